@@ -1,0 +1,54 @@
+package dev.throughline.model;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that can be connected to and proven: a profile, an identity and a service.
+ *
+ * @param name what the person calls it
+ * @param kind where it lives
+ * @param profile the {@code .ovpn} file
+ * @param identity where the client certificate comes from
+ * @param target the service behind it
+ * @param resolver the VPC's resolver; absent to take what the endpoint pushes, or else the VPC's
+ *     base address plus two
+ * @param vpcCidr the VPC's addresses, as far as known
+ * @param publicResolvers who to ask in the negative control; absent to ask those of this computer
+ * @param anyHost whether the profile may name an endpoint that is not AWS's
+ */
+public record Deployment(
+    String name,
+    Kind kind,
+    Path profile,
+    IdentitySource identity,
+    ServiceTarget target,
+    Optional<InetSocketAddress> resolver,
+    Optional<Cidr> vpcCidr,
+    Optional<List<InetSocketAddress>> publicResolvers,
+    boolean anyHost) {
+
+  /** Where a deployment lives. */
+  public enum Kind {
+    /** In AWS, or wherever the profile leads. */
+    REMOTE,
+    /** The lab on this computer, with a real tunnel. */
+    LAB,
+    /** The loopback lab: a real handshake, and no packet crosses a tunnel. */
+    LOOPBACK_LAB
+  }
+
+  /** Where the client certificate comes from. */
+  public sealed interface IdentitySource {
+    /** An identity of the store, by name. */
+    record Stored(String name) implements IdentitySource {}
+
+    /** Two PEM files. */
+    record Files(Path certificate, Path key) implements IdentitySource {}
+
+    /** The profile's own {@code <cert>} and {@code <key>}, or none. */
+    record Inline() implements IdentitySource {}
+  }
+}

@@ -1,0 +1,27 @@
+package dev.throughline.model;
+
+import java.time.Instant;
+
+/** What looking at the client certificate and its key came to, before the first packet. */
+public sealed interface IdentityEvidence {
+
+  /**
+   * Nothing speaks against it.
+   *
+   * @param name what the person calls it, or the file it comes from
+   * @param subject the certificate's subject
+   * @param issuer who signed it
+   * @param notAfter when it runs out
+   */
+  record Usable(String name, String subject, String issuer, Instant notAfter)
+      implements IdentityEvidence {}
+
+  /**
+   * It can't be used.
+   *
+   * @param code the catalogue's code, such as {@code identity.expired}
+   * @param detail a whole sentence that names the file or the certificate; holds no secret
+   * @param fix a whole sentence that says what to do
+   */
+  record Unusable(String code, String detail, String fix) implements IdentityEvidence {}
+}

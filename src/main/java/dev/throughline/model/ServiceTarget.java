@@ -1,0 +1,92 @@
+package dev.throughline.model;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The private service that a proof asks.
+ *
+ * @param scheme how it speaks
+ * @param host its private name, lower case, without the final dot, at most 253 characters
+ * @param port 1 to 65535
+ * @param path begins with a slash
+ * @param expectStatus the statuses that count as an answer
+ * @param expectBody text the body has to hold, if any
+ * @param expectInstances how many different instances have to answer; 1 unless it is known that
+ *     there are more. Instances tell themselves apart by the {@code X-Instance} response header.
+ */
+public record ServiceTarget(
+    Scheme scheme,
+    String host,
+    int port,
+    String path,
+    StatusRange expectStatus,
+    Optional<String> expectBody,
+    int expectInstances) {
+
+  /** How the service speaks. */
+  public enum Scheme {
+    HTTP,
+    HTTPS;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+
+  public ServiceTarget {
+    host = hostName(host);
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("port " + port + " is out of range; it takes 1 to 65535");
+    }
+    if (!path.startsWith("/") || path.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+      throw new IllegalArgumentException(
+          "path \"" + path + "\" has to begin with / and hold no blanks");
+    }
+    if (expectInstances < 1) {
+      throw new IllegalArgumentException("at least one instance has to be expected");
+    }
+  }
+
+  /** A plain HTTP service at {@code host:port}, asked for {@code /}. */
+  public static ServiceTarget http(String host, int port) {
+    return new ServiceTarget(
+        Scheme.HTTP, host, port, "/", StatusRange.SUCCESS, Optional.empty(), 1);
+  }
+
+  /** The URL a person would type. */
+  public String url() {
+    return scheme.word() + "://" + host + ":" + port + path;
+  }
+
+  private static String hostName(String text) {
+    String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    try {
+      name = IDN.toASCII(name).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      throw noHost(text, e);
+    }
+    String[] labels = name.split("\\.", -1);
+    boolean labelsFit = true;
+    for (String label : labels) {
+      labelsFit &= LABEL.matcher(label).matches();
+    }
+    boolean isAddress = labels[labels.length - 1].chars().allMatch(Character::isDigit);
+    if (!labelsFit || isAddress || name.length() > 253) {
+      throw noHost(text, null);
+    }
+    return name;
+  }
+
+  private static IllegalArgumentException noHost(String text, Throwable cause) {
+    return new IllegalArgumentException(
+        "\""
+            + text
+            + "\" is no host name; give the service's private name, like hello.internal.company",
+        cause);
+  }
+}
