@@ -1,0 +1,73 @@
+package dev.throughline.lab.part;
+
+import dev.throughline.model.ProblemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The parts by the word that starts them. What a synopsis names is what is taken. */
+enum PartKind {
+  RESOLVER("resolver", "--listen=ADDRESS:PORT [--zone=NAME]... [--record=NAME=ADDRESS,...]..."),
+  PUBLIC_DNS("public-dns", "--listen=ADDRESS:PORT [--endpoint=NAME=ADDRESS,...]..."),
+  FORWARD(
+      "forward",
+      "--listen=ADDRESS:PORT --to=ADDRESS:PORT [--bind=ADDRESS] [--idle-timeout=350s]"
+          + " [--max-connections=512]"),
+  NLB(
+      "nlb",
+      "--listen=ADDRESS:PORT --target=ADDRESS:PORT... [--health-path=/PATH] [--health-interval=1s]"
+          + " [--health-timeout=1s] [--healthy-threshold=2] [--unhealthy-threshold=2]"
+          + " [--bind=ADDRESS] [--idle-timeout=350s] [--max-connections=512]"),
+  APP("app", "--listen=ADDRESS:PORT --instance=ID [--message=TEXT]");
+
+  private final String word;
+  private final String synopsis;
+
+  PartKind(String word, String synopsis) {
+    this.word = word;
+    this.synopsis = synopsis;
+  }
+
+  static Optional<PartKind> of(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+  }
+
+  static String words() {
+    return Arrays.stream(values()).map(PartKind::word).collect(Collectors.joining(", "));
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** How it is started, for a person. */
+  String usage() {
+    return "Usage: " + word + " " + synopsis + " [--" + PartOptions.UNTIL_STDIN_CLOSES + "]";
+  }
+
+  /**
+   * Reads the options that this part takes.
+   *
+   * @throws ProblemException USAGE, with what is wrong and how it is written
+   */
+  PartOptions parse(List<String> arguments) throws ProblemException {
+    return PartOptions.parse(arguments, usage());
+  }
+
+  /**
+   * Starts it in this process.
+   *
+   * @throws ProblemException USAGE when an option's value can't be used, COMPUTER when the address
+   *     can't be bound
+   */
+  Part start(PartOptions options, PartLog log) throws ProblemException {
+    return switch (this) {
+      case RESOLVER -> DnsServer.start(options.listen(), VpcNames.of(options), log);
+      case PUBLIC_DNS -> DnsServer.start(options.listen(), PublicNames.of(options), log);
+      case FORWARD -> TcpRelay.start(options, Route.to(options.address("to")), log);
+      case NLB -> LoadBalancer.start(options, log);
+      case APP -> HelloApp.start(options);
+    };
+  }
+}
