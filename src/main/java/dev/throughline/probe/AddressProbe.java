@@ -1,0 +1,118 @@
+package dev.throughline.probe;
+
+import dev.throughline.model.AddressEvidence;
+import dev.throughline.model.HttpEvidence;
+import dev.throughline.model.ServiceTarget;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Asks the service behind one address: a connection, then HTTP over it. */
+final class AddressProbe {
+
+  private static final int MOST_REQUESTS = 8;
+  private static final int BATCH = 3;
+
+  private final ServiceTarget target;
+  private final TcpProbe tcp;
+  private final HttpProbe http;
+  private final Budgets budgets;
+  private final ExecutorService threads;
+
+  /** Of all the addresses together. */
+  private final Set<String> instances = ConcurrentHashMap.newKeySet();
+
+  AddressProbe(
+      ServiceTarget target,
+      TcpProbe tcp,
+      HttpProbe http,
+      Budgets budgets,
+      ExecutorService threads) {
+    this.target = target;
+    this.tcp = tcp;
+    this.http = http;
+    this.budgets = budgets;
+    this.threads = threads;
+  }
+
+  /**
+   * Asks until enough different instances have answered, from this address or another.
+   *
+   * @param progress hears of each piece of the evidence
+   */
+  void ask(InetAddress address, Consumer<AddressEvidence> progress)
+      throws InterruptedException, ExecutionException {
+    InetSocketAddress to = new InetSocketAddress(address, target.port());
+    TcpProbe.Connection connection = tcp.connect(to, budgets.tcp());
+    AddressEvidence evidence =
+        new AddressEvidence(address, Optional.of(connection.evidence()), List.of());
+    progress.accept(evidence);
+    if (connection.socket().isEmpty()) {
+      return;
+    }
+
+    Stopwatch watch = new Stopwatch();
+    // The connection that was just made carries the first request.
+    HttpEvidence first = request(connection, watch);
+    evidence = with(evidence, List.of(first));
+    progress.accept(evidence);
+    while (first.instance().isPresent() && wantsMore(evidence, watch)) {
+      evidence = with(evidence, batch(to, evidence.http().size(), watch));
+      progress.accept(evidence);
+    }
+  }
+
+  private boolean wantsMore(AddressEvidence evidence, Stopwatch watch) {
+    return instances.size() < target.expectInstances()
+        && evidence.http().size() < MOST_REQUESTS
+        && watch.left(budgets.http()).isPositive();
+  }
+
+  private List<HttpEvidence> batch(InetSocketAddress to, int already, Stopwatch watch)
+      throws InterruptedException, ExecutionException {
+    List<Future<HttpEvidence>> asked = new ArrayList<>();
+    for (int i = already; i < Math.min(MOST_REQUESTS, already + BATCH); i++) {
+      asked.add(threads.submit(() -> request(tcp.connect(to, watch.left(budgets.http())), watch)));
+    }
+    List<HttpEvidence> answers = new ArrayList<>();
+    for (Future<HttpEvidence> answer : asked) {
+      answers.add(answer.get());
+    }
+    return answers;
+  }
+
+  private HttpEvidence request(TcpProbe.Connection connection, Stopwatch watch)
+      throws InterruptedException {
+    Duration connecting = connection.evidence().took();
+    if (connection.socket().isEmpty()) {
+      return new HttpEvidence(
+          HttpEvidence.Outcome.NOT_CONNECTED,
+          OptionalInt.empty(),
+          "",
+          target.expectBody().isEmpty(),
+          Optional.empty(),
+          connecting,
+          connection.evidence().outcome() + " " + connection.evidence().detail());
+    }
+    HttpEvidence answer =
+        http.ask(target, connection.socket().get(), connecting, watch.left(budgets.http()));
+    answer.instance().ifPresent(instances::add);
+    return answer;
+  }
+
+  private static AddressEvidence with(AddressEvidence evidence, List<HttpEvidence> more) {
+    List<HttpEvidence> all = new ArrayList<>(evidence.http());
+    all.addAll(more);
+    return new AddressEvidence(evidence.address(), evidence.tcp(), all);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.throughline.probe;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/** Whose certificates are believed. */
+record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
+
+  /** The authorities that this Java trusts. */
+  static Trust ofThisComputer() {
+    return of(null);
+  }
+
+  /** The authorities in that store, or this Java's own when it is null. */
+  static Trust of(KeyStore authorities) {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(authorities);
+      for (TrustManager manager : factory.getTrustManagers()) {
+        if (manager instanceof X509TrustManager x509) {
+          SSLContext context = SSLContext.getInstance("TLS");
+          context.init(null, new TrustManager[] {x509}, null);
+          return new Trust(context.getSocketFactory(), x509);
+        }
+      }
+      throw new IllegalStateException("this Java has no X.509 trust manager");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java can't speak TLS", e);
+    }
+  }
+}
