@@ -1,0 +1,238 @@
+package dev.throughline.tunnel;
+
+import dev.throughline.model.Traffic;
+import dev.throughline.model.TunnelFailure;
+import dev.throughline.model.TunnelPhase;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attempt at a tunnel: takes openvpn's words in, and says how far it has come, why it failed,
+ * and when waiting longer has no hope. Does nothing itself, so it is tested without openvpn. Not
+ * thread-safe.
+ */
+final class Handshake {
+
+  private static final int LOG_LINES = 60;
+
+  private final TunnelBudgets budgets;
+  private final Deque<String> log = new ArrayDeque<>();
+  private TunnelPhase phase = TunnelPhase.STARTING;
+  private long phaseSince;
+  private boolean serverVerified;
+  private boolean up;
+  private long bytesIn;
+  private long heardAt;
+  private String reconnecting = "";
+  private String localAddress = "";
+  private Optional<InetSocketAddress> remote = Optional.empty();
+  private PushReply pushed = PushReply.NOTHING;
+  private Optional<TunnelFailure> failure = Optional.empty();
+
+  /**
+   * Begins.
+   *
+   * @param now {@link System#nanoTime()}, as everywhere here
+   */
+  Handshake(TunnelBudgets budgets, long now) {
+    this.budgets = budgets;
+    this.phaseSince = now;
+  }
+
+  TunnelPhase phase() {
+    return phase;
+  }
+
+  boolean isUp() {
+    return up;
+  }
+
+  /** Empty as long as no packets can cross. */
+  String localAddress() {
+    return localAddress;
+  }
+
+  Optional<InetSocketAddress> remote() {
+    return remote;
+  }
+
+  PushReply pushed() {
+    return pushed;
+  }
+
+  Optional<TunnelFailure> failure() {
+    return failure;
+  }
+
+  void stateChanged(ManagementEvent.State state, long now) {
+    switch (state.name()) {
+      case "RESOLVE" -> enter(TunnelPhase.RESOLVING, now);
+      case "TCP_CONNECT", "WAIT" -> enter(TunnelPhase.CONNECTING, now);
+      case "AUTH" -> enter(TunnelPhase.AUTHENTICATING, now);
+      case "GET_CONFIG", "ASSIGN_IP", "ADD_ROUTES" -> enter(TunnelPhase.CONFIGURING, now);
+      case "CONNECTED" -> {
+        enter(TunnelPhase.CONNECTED, now);
+        localAddress = state.localAddress().orElse("");
+        remote = state.remote();
+        up = true;
+        heardAt = now;
+        reconnecting = "";
+      }
+      case "RECONNECTING" -> reconnecting(state.reason());
+      default -> {
+        // CONNECTING says no more than hold release did; EXITING is followed by the process's end.
+      }
+    }
+  }
+
+  void logged(String line) {
+    log.addLast(line);
+    if (log.size() > LOG_LINES) {
+      log.removeFirst();
+    }
+    if (line.contains("VERIFY OK: depth=0")) {
+      serverVerified = true;
+    }
+    PushReply.ofLogLine(line).ifPresent(more -> pushed = pushed.and(more));
+    if (!up) {
+      Clue.in(line).ifPresent(clue -> fail(clue.code(), line));
+    }
+  }
+
+  void fatal(String text) {
+    fail(Clue.in(text).map(Clue::code).orElse("tunnel.config-refused"), text);
+  }
+
+  void asksForPassword() {
+    fail("profile.password-auth", "The endpoint asks for a user name and a password.");
+  }
+
+  /** The key could not make the signature that openvpn asked for. */
+  void signingFailed(String why) {
+    fail("identity.unreadable", why);
+  }
+
+  /**
+   * openvpn has ended.
+   *
+   * @param output the end of what it printed
+   */
+  void ended(int exitCode, List<String> output) {
+    if (failure.isPresent()) {
+      return;
+    }
+    output.forEach(this::logged);
+    if (up) {
+      fail("tunnel.dropped", "openvpn ended (exit code " + exitCode + ").");
+    } else {
+      fail(
+          "tunnel.config-refused",
+          "openvpn ended with exit code %d: %s"
+              .formatted(exitCode, log.isEmpty() ? "it said nothing" : log.peekLast()));
+    }
+  }
+
+  /** openvpn counts once a second. */
+  void counted(Traffic traffic, long now) {
+    if (traffic.bytesIn() != bytesIn) {
+      bytesIn = traffic.bytesIn();
+      heardAt = now;
+    }
+  }
+
+  /** Why a tunnel that was up is reconnecting; empty when it is not. */
+  Optional<TunnelFailure> reconnecting() {
+    return reconnecting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(dropped("openvpn is reconnecting: " + reconnecting + "."));
+  }
+
+  /** A tunnel that is up and through which three pings in a row have not come. */
+  Optional<TunnelFailure> silent(long now) {
+    Duration silence = Duration.ofNanos(now - heardAt);
+    int ping = pushed.pingSeconds().orElse(0);
+    return up && ping > 0 && silence.compareTo(Duration.ofSeconds(3L * ping)) > 0
+        ? Optional.of(
+            dropped(
+                "Nothing has come through the tunnel for %.0f s, though the endpoint sends a ping every %d s."
+                    .formatted(silence.toMillis() / 1000.0, ping)))
+        : Optional.empty();
+  }
+
+  private TunnelFailure dropped(String detail) {
+    return new TunnelFailure(TunnelPhase.CONNECTED, "tunnel.dropped", detail, List.copyOf(log));
+  }
+
+  /** When the present phase has no hope any more, as {@link System#nanoTime()}. */
+  long deadline() {
+    return phaseSince + budget().toNanos();
+  }
+
+  /** The present phase has used up its budget. */
+  void overdue() {
+    String waited = "after %.0f s".formatted(budget().toMillis() / 1000.0);
+    switch (phase) {
+      case STARTING -> fail("tunnel.config-refused", "openvpn does not respond " + waited + ".");
+      case RESOLVING -> fail("tunnel.name-unresolved", "The name has not resolved " + waited + ".");
+      case CONNECTING ->
+          fail("tunnel.unreachable", "No packet has come from the endpoint " + waited + ".");
+      case AUTHENTICATING -> handshakeEnded("Nothing more has come " + waited + ".");
+      default ->
+          fail("tunnel.config-refused", "No address has come from the endpoint " + waited + ".");
+    }
+  }
+
+  private void reconnecting(String reason) {
+    if (up) {
+      reconnecting = reason.isEmpty() ? "the connection was lost" : reason;
+      return;
+    }
+    if (phase == TunnelPhase.AUTHENTICATING || phase == TunnelPhase.CONFIGURING) {
+      handshakeEnded("openvpn starts over: " + reason + ".");
+    } else {
+      fail("tunnel.unreachable", "openvpn starts over: " + reason + ".");
+    }
+  }
+
+  /**
+   * A server that dislikes the client's certificate says nothing at all, so that it can't be told
+   * from silence; what tells them apart is whether the server had shown its own.
+   */
+  private void handshakeEnded(String detail) {
+    if (serverVerified) {
+      fail(
+          "tunnel.identity-rejected",
+          "The endpoint showed its certificate and then fell silent. " + detail);
+    } else {
+      fail("tunnel.unreachable", "The handshake began and then came to a stop. " + detail);
+    }
+  }
+
+  private void enter(TunnelPhase next, long now) {
+    if (phase != next) {
+      phase = next;
+      phaseSince = now;
+    }
+  }
+
+  /** The first cause stays: what follows it are its consequences. */
+  private void fail(String code, String detail) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(new TunnelFailure(phase, code, detail, List.copyOf(log)));
+    }
+  }
+
+  private Duration budget() {
+    return switch (phase) {
+      case STARTING -> budgets.start();
+      case RESOLVING -> budgets.resolve();
+      case CONNECTING -> budgets.firstPacket();
+      case AUTHENTICATING -> budgets.handshake();
+      case CONFIGURING, CONNECTED -> budgets.configure();
+    };
+  }
+}
