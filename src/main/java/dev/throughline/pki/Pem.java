@@ -13,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
@@ -101,10 +100,14 @@ public final class Pem {
         blocks.add(block);
       }
       return blocks;
-    } catch (DecoderException e) {
-      throw Unreadable.damaged(label, "the text between BEGIN and END is no Base64");
     } catch (IOException e) {
-      throw Unreadable.damaged(label, "the END line is missing, so a part of it got lost");
+      // The reader tells these two apart by its message only.
+      boolean endless = e.getMessage().endsWith("not found");
+      throw Unreadable.damaged(
+          label,
+          endless
+              ? "the END line is missing, so a part of it got lost"
+              : "the text between BEGIN and END is no Base64");
     }
   }
 
