@@ -1,0 +1,163 @@
+package dev.throughline.health;
+
+import static dev.throughline.health.Commands.below;
+import static dev.throughline.health.Problem.failure;
+import static dev.throughline.health.Problem.warning;
+
+import dev.throughline.model.Hop;
+import java.util.List;
+
+/** What can be wrong behind the name: endpoint, load balancer and application. */
+final class ServiceProblems {
+
+  static final Problem LINK_NO_ANSWER =
+      failure(
+          "link.no-answer",
+          Hop.ENDPOINT,
+          "The endpoint does not answer",
+          context ->
+              below(
+                  "Let the security group of the interface endpoint admit TCP "
+                      + context.target().port()
+                      + " from the Client VPN association's security group or subnets: traffic"
+                      + " arrives from those, not from the client range. If it does, check that the"
+                      + " endpoint is \"available\" and that every associated subnet has the same"
+                      + " routes."
+                      + shown(context),
+                  shownBy(context)));
+
+  static final Problem ZONE_DOWN =
+      failure(
+          "link.zone-down",
+          Hop.ENDPOINT,
+          "One zone does not answer",
+          context ->
+              below(
+                  "The other zone works, so look at what differs: the network ACL and routes of this"
+                      + " zone's subnet, whether the load balancer serves the zone, and whether it"
+                      + " has a healthy target there or cross-zone load balancing on."
+                      + shown(context),
+                  shownBy(context)));
+
+  static final Problem NO_LISTENER =
+      failure(
+          "nlb.no-listener",
+          Hop.LOAD_BALANCER,
+          "Nothing listens on the service's port",
+          context ->
+              below(
+                  "Give the load balancer behind the endpoint service a TCP listener on port "
+                      + context.target().port()
+                      + " (EC2 console, Load Balancers, Listeners), or correct the port. This lists"
+                      + " the load balancers, in the producer's account:",
+                  Commands.describeListeners(context)));
+
+  static final Problem NO_HEALTHY_TARGET =
+      failure(
+          "nlb.no-healthy-target",
+          Hop.LOAD_BALANCER,
+          "No healthy target behind the load balancer",
+          context ->
+              below(
+                  "Start the application, and see why its health check fails (EC2 console, Target"
+                      + " Groups, Targets, in the producer's account): the process, the port of the"
+                      + " health check, or the targets' security group. This lists the target"
+                      + " groups:",
+                  Commands.describeTargetGroups(context)));
+
+  static final Problem APP_NO_ANSWER =
+      failure(
+          "app.no-answer",
+          Hop.SERVICE,
+          "The service does not respond",
+          context ->
+              "Look at the application's log and load: its connection is accepted, and nothing comes"
+                  + " back. If one instance hangs, its health check should take it out.");
+
+  static final Problem APP_RESET =
+      failure(
+          "app.reset",
+          Hop.SERVICE,
+          "The connection is reset before a response",
+          context ->
+              below(
+                  "Look for an instance that has just stopped, restarts or closes connections (EC2"
+                      + " console, Target Groups, Targets, in the producer's account), and at the"
+                      + " application's log. If this zone alone is struck, switch on cross-zone load"
+                      + " balancing or give the zone a target:",
+                  Commands.describeTargetGroups(context)));
+
+  static final Problem APP_ERROR =
+      failure(
+          "app.error",
+          Hop.SERVICE,
+          "The path is proven, but the service answers an error",
+          context ->
+              "Look at the application's log: the network is not at fault. If this status is what"
+                  + " the service should say, give it with --expect-status.");
+
+  static final Problem APP_UNEXPECTED =
+      failure(
+          "app.unexpected",
+          Hop.SERVICE,
+          "The service does not answer as expected",
+          context ->
+              "Check that host, port and path are the right service's. If the answer is right,"
+                  + " change what is expected with --expect-status or --expect-body.");
+
+  static final Problem INSTANCES_MISSING =
+      APP_UNEXPECTED.fixedBy(
+          "Start the instance that is missing, and see why its health check fails: the process, the"
+              + " port of the health check, or its security group (EC2 console, Target Groups,"
+              + " Targets, in the producer's account).");
+
+  static final Problem APP_TLS =
+      failure(
+          "app.tls",
+          Hop.SERVICE,
+          "TLS to the service fails",
+          context ->
+              "Give the service a certificate for "
+                  + context.target().host()
+                  + " that is in its dates and signed by a CA that this computer trusts. If the"
+                  + " service speaks plain HTTP, use --scheme http.");
+
+  static final Problem PATH_SLOW =
+      warning(
+          "path.slow",
+          Hop.SERVICE,
+          "The service answers slowly",
+          context ->
+              "Prove again: a first request is often slower. If it stays slow, compare the tunnel's"
+                  + " and the service's share in the timings, then look at the application's load"
+                  + " and at the distance to the Region.");
+
+  static final List<Problem> ALL =
+      List.of(
+          LINK_NO_ANSWER,
+          ZONE_DOWN,
+          NO_LISTENER,
+          NO_HEALTHY_TARGET,
+          APP_NO_ANSWER,
+          APP_RESET,
+          APP_ERROR,
+          APP_UNEXPECTED,
+          APP_TLS,
+          PATH_SLOW);
+
+  private ServiceProblems() {}
+
+  private static String shown(Context context) {
+    return context
+        .address()
+        .map(at -> " This shows the network interface of " + at.getHostAddress() + ":")
+        .orElse(" This shows the endpoints:");
+  }
+
+  private static String shownBy(Context context) {
+    return context
+        .address()
+        .map(at -> Commands.describeInterface(context, at))
+        .orElse("aws ec2 describe-vpc-endpoints");
+  }
+}
