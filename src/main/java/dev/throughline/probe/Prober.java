@@ -46,6 +46,7 @@ public final class Prober {
       try {
         new Proving(plan, budgets, routes, http, system, threads, evidence).run();
       } catch (ExecutionException e) {
+        // A fault of the listener's or of ours; what the network does is evidence.
         throw new IllegalStateException("a probe broke off", e.getCause());
       } finally {
         threads.shutdownNow();
