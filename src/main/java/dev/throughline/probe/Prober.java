@@ -1,17 +1,22 @@
 package dev.throughline.probe;
 
 import dev.throughline.model.Evidence;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks everything that a proof needs, side by side where nothing depends on the other. Keeps
  * nothing between two proofs; may be used by several threads.
  */
 public final class Prober {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
 
   private final Budgets budgets;
   private final Routes routes;
@@ -53,6 +58,18 @@ public final class Prober {
       }
     }
     return evidence.evidence();
+  }
+
+  /**
+   * Loads what a first proof would otherwise wait for. Meant to run beside connecting; sends
+   * nothing beyond loopback, and that it fails does no harm.
+   */
+  public void warmUp() throws InterruptedException {
+    try {
+      new WarmUp(http).run();
+    } catch (IOException e) {
+      LOG.debug("there was no warming up", e);
+    }
   }
 
   private static Evidence withoutAnswers(Evidence before) {
