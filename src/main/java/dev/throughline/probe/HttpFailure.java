@@ -45,6 +45,8 @@ record HttpFailure(Outcome outcome, String detail) {
               : "what came back begins with \"" + printable(received) + "\"");
     }
     return switch (failure) {
+      case ProtocolException e when isCutShort(e) ->
+          new HttpFailure(Outcome.RESET, closedWords(e, received));
       case ProtocolException e -> new HttpFailure(Outcome.NOT_HTTP, Failures.words(e));
       case InterruptedIOException e -> new HttpFailure(Outcome.TIMED_OUT, "");
       case SSLException e when !isClosed(e) ->
@@ -56,6 +58,11 @@ record HttpFailure(Outcome outcome, String detail) {
   private static boolean isNoHttp(String received) {
     int length = Math.min(received.length(), RESPONSE_START.length());
     return length > 0 && !received.startsWith(RESPONSE_START.substring(0, length));
+  }
+
+  /** OkHttp's message for a body that is shorter than its length. */
+  private static boolean isCutShort(ProtocolException failure) {
+    return "unexpected end of stream".equals(failure.getMessage());
   }
 
   /** A connection that ends in the middle of the handshake is no fault of TLS. */

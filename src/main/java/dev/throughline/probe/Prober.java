@@ -1,17 +1,22 @@
 package dev.throughline.probe;
 
 import dev.throughline.model.Evidence;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks everything that a proof needs, side by side where nothing depends on the other. Keeps
  * nothing between two proofs; may be used by several threads.
  */
 public final class Prober {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
 
   private final Budgets budgets;
   private final Routes routes;
@@ -46,12 +51,25 @@ public final class Prober {
       try {
         new Proving(plan, budgets, routes, http, system, threads, evidence).run();
       } catch (ExecutionException e) {
+        // A fault of the listener's or of ours; what the network does is evidence.
         throw new IllegalStateException("a probe broke off", e.getCause());
       } finally {
         threads.shutdownNow();
       }
     }
     return evidence.evidence();
+  }
+
+  /**
+   * Loads what a first proof would otherwise wait for. Meant to run beside connecting; sends
+   * nothing beyond loopback, and that it fails does no harm.
+   */
+  public void warmUp() throws InterruptedException {
+    try {
+      new WarmUp(http).run();
+    } catch (IOException e) {
+      LOG.debug("there was no warming up", e);
+    }
   }
 
   private static Evidence withoutAnswers(Evidence before) {

@@ -25,8 +25,8 @@ final class TcpDnsProbe {
   }
 
   DnsEvidence ask(String host, InetSocketAddress server) throws InterruptedException {
-    Stopwatch watch = new Stopwatch();
     AddressQuestions questions = new AddressQuestions(host);
+    Stopwatch watch = new Stopwatch();
     TcpProbe.Connection connection = tcp.connect(server, budget);
     Outcome otherwise =
         switch (connection.evidence().outcome()) {

@@ -41,8 +41,8 @@ final class UdpDnsProbe {
   }
 
   DnsAnswer ask(String host, InetSocketAddress server) throws InterruptedException {
-    Stopwatch watch = new Stopwatch();
     AddressQuestions questions = new AddressQuestions(host);
+    Stopwatch watch = new Stopwatch();
     Outcome otherwise = Outcome.NO_ANSWER;
     String detail = "";
     try (DatagramSocket socket = way.datagram(server)) {

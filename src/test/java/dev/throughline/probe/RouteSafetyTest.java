@@ -1,0 +1,124 @@
+package dev.throughline.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.throughline.model.DnsEvidence;
+import dev.throughline.model.Evidence;
+import dev.throughline.model.RouteEvidence;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.TcpEvidence;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the resolver says, nothing is sent to where the tunnel does not lead. */
+class RouteSafetyTest {
+
+  private static final String[] ELSEWHERE = {
+    "8.8.8.8",
+    "127.0.0.1",
+    "169.254.169.254",
+    "192.168.1.1",
+    "0.0.0.0",
+    "224.0.0.1",
+    "255.255.255.255",
+    "::1",
+    "::",
+    "::ffff:127.0.0.1",
+    "fe80::1",
+    "2001:db8::1"
+  };
+
+  @Test
+  void answersThatLeadElsewhereAreNeverConnectedTo() throws Exception {
+    ServiceTarget target;
+    try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses(ELSEWHERE));
+        RawServer here = new RawServer("0.0.0.0", 0, RawServer::hang)) {
+      target = Loopback.target(here.port());
+      // The real routes of this computer for everything but the resolver itself.
+      Routes routes =
+          (destination, tunnel) ->
+              destination.equals(dns.address.getAddress())
+                  ? Loopback.ROUTES.look(destination, tunnel)
+                  : RouteProbe.look(destination, tunnel);
+      Evidence evidence =
+          new Prober(Loopback.SHORT, routes, Loopback.trust())
+              .prove(Loopback.nothing(target), Loopback.plan(target, dns.address), progress -> {});
+      assertEquals(11, evidence.addresses().size(), "127.0.0.1 is there twice");
+      evidence
+          .addresses()
+          .forEach(
+              address ->
+                  assertEquals(
+                      TcpEvidence.Outcome.ROUTE_OUTSIDE,
+                      address.tcp().orElseThrow().outcome(),
+                      address.address().toString()));
+      assertEquals(List.of(), here.peers);
+    }
+  }
+
+  @Test
+  void withoutATunnelAddressOnlyLoopbackIsAsked() throws Exception {
+    try (DnsServer dns =
+            new DnsServer("127.0.0.53", DnsServer.addresses("8.8.8.8", "127.0.0.11", "10.10.1.9"));
+        RawServer service = new RawServer("127.0.0.11", 0, c -> ProberTest.say(c, "a"))) {
+      ServiceTarget target = Loopback.target(service.port());
+      InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.53", 53);
+      ProbePlan plan =
+          new ProbePlan(
+              target, dns.address, Optional.empty(), List.of(elsewhere, dns.address), false);
+      Evidence evidence =
+          new Prober(Loopback.SHORT).prove(Loopback.nothing(target), plan, progress -> {});
+      assertTrue(evidence.route().orElseThrow().intoTunnel());
+      assertEquals(
+          List.of(
+              TcpEvidence.Outcome.ROUTE_OUTSIDE,
+              TcpEvidence.Outcome.CONNECTED,
+              TcpEvidence.Outcome.ROUTE_OUTSIDE),
+          evidence.addresses().stream().map(a -> a.tcp().orElseThrow().outcome()).toList());
+      assertEquals(
+          List.of(DnsEvidence.Outcome.ROUTE_OUTSIDE, DnsEvidence.Outcome.ANSWERED),
+          evidence.publicControl().orElseThrow().answers().stream()
+              .map(DnsEvidence::outcome)
+              .toList());
+    }
+  }
+
+  @Test
+  void aResolverThatLeadsElsewhereIsNotAsked() throws Exception {
+    try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"))) {
+      ServiceTarget target = Loopback.target(80);
+      Evidence evidence =
+          new Prober(Loopback.SHORT)
+              .prove(Loopback.nothing(target), Loopback.plan(target, dns.address), progress -> {});
+      RouteEvidence route = evidence.route().orElseThrow();
+      assertFalse(route.intoTunnel());
+      assertEquals(Optional.of(InetAddress.ofLiteral("127.0.0.1")), route.source());
+      assertTrue(
+          evidence.resolver().stream()
+              .allMatch(answer -> answer.outcome() == DnsEvidence.Outcome.ROUTE_OUTSIDE));
+      assertEquals(List.of(), evidence.addresses());
+      assertEquals(0, dns.udpQuestions.get());
+      assertEquals(List.of(), dns.tcpPeers);
+    }
+  }
+
+  @Test
+  void theTunnelsOwnAddressIsNotBehindTheTunnel() {
+    InetAddress own = InetAddress.ofLiteral("127.0.0.1");
+    RouteEvidence route = RouteProbe.look(own, Optional.of(own));
+    assertEquals(Optional.of(own), route.source());
+    assertFalse(route.intoTunnel());
+  }
+
+  @Test
+  void theDeviceIsNamed() {
+    RouteEvidence route = RouteProbe.look(InetAddress.ofLiteral("127.0.0.9"), Optional.empty());
+    assertTrue(route.device().orElseThrow().startsWith("lo"), route.toString());
+    assertTrue(route.intoTunnel());
+  }
+}
