@@ -30,11 +30,11 @@ public final class PartMain {
     try {
       PartKind kind = kind(args);
       PartOptions options = kind.parse(Arrays.asList(args).subList(1, args.length));
-      endOnSignal();
       if (options.untilStdinCloses()) {
         endWith(System.in);
       }
       Part part = kind.start(options, new PartLog(kind.word(), System.err));
+      endWith0OnSignal();
       System.out.println("ready " + Sockets.text(part.address()));
       System.out.flush();
       // Everything else happens on threads that do not keep a process alive.
@@ -61,7 +61,7 @@ public final class PartMain {
   }
 
   /** Java ends with 143 on SIGTERM; being told to end is no failure here. */
-  private static void endOnSignal() {
+  private static void endWith0OnSignal() {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
   }
 
