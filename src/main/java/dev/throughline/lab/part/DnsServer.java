@@ -15,6 +15,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** A name server over UDP and TCP on the same address and port. */
@@ -24,10 +25,6 @@ final class DnsServer implements Part {
   private static final int TCP_IDLE_MS = 10_000;
   private static final int LARGEST_DATAGRAM = 65_535;
   private static final int PORTS_TO_TRY = 20;
-
-  /** Answered once before serving: loading dnsjava's classes would delay the first asker. */
-  private static final Message ANY_QUERY =
-      Message.newQuery(Record.newRecord(Name.root, Type.A, DClass.IN));
 
   private final DnsReplies replies;
   private final PartLog log;
@@ -54,7 +51,7 @@ final class DnsServer implements Part {
   static DnsServer start(InetSocketAddress listen, Names names, PartLog log)
       throws ProblemException {
     DnsServer server = bind(listen, names, log);
-    server.replies.overUdp(ANY_QUERY.toWire());
+    server.warmUp();
     Thread.ofVirtual().name("udp").start(server::serveUdp);
     return server;
   }
@@ -81,6 +78,13 @@ final class DnsServer implements Part {
       }
     }
     return new DnsServer(listen, names, log);
+  }
+
+  /** Answers one query of its own: loading dnsjava's classes would delay the first asker. */
+  private void warmUp() {
+    Message query = new Message(0);
+    query.addRecord(Record.newRecord(Name.root, Type.A, DClass.IN), Section.QUESTION);
+    replies.overUdp(query.toWire());
   }
 
   private void serveUdp() {

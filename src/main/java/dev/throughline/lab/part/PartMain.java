@@ -11,9 +11,9 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Runs one part of the lab's far side as this process.
  *
- * <p>Prints one line, {@code ready ADDRESS:PORT}, when it serves. Ends with 0 on SIGTERM, with 2
- * when the arguments can't be used, with 3 when this computer does not let it serve, both with the
- * reason on standard error.
+ * <p>Prints one line, {@code ready ADDRESS:PORT}, when it serves. Then ends with 0 on SIGTERM. Ends
+ * with 2 when the arguments can't be used, with 3 when this computer does not let it serve, both
+ * with the reason on standard error.
  */
 public final class PartMain {
 
@@ -30,11 +30,11 @@ public final class PartMain {
     try {
       PartKind kind = kind(args);
       PartOptions options = kind.parse(Arrays.asList(args).subList(1, args.length));
-      endOnSignal();
       if (options.untilStdinCloses()) {
         endWith(System.in);
       }
       Part part = kind.start(options, new PartLog(kind.word(), System.err));
+      endWith0OnSignal();
       System.out.println("ready " + Sockets.text(part.address()));
       System.out.flush();
       // Everything else happens on threads that do not keep a process alive.
@@ -61,8 +61,12 @@ public final class PartMain {
   }
 
   /** Java ends with 143 on SIGTERM; being told to end is no failure here. */
-  private static void endOnSignal() {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
+  private static void endWith0OnSignal() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
+    } catch (IllegalStateException e) {
+      // It was told so while it started, and ends with 143.
+    }
   }
 
   private static void endWith(InputStream input) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class TcpRelay implements Part {
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(350);
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final long WAY_BACK_MS = 10;
   private static final int MAX_CONNECTIONS = 512;
   private static final int HIGHEST_MAX_CONNECTIONS = 55_000;
 
@@ -31,6 +33,7 @@ final class TcpRelay implements Part {
   private final Duration idleTimeout;
   private final PartLog log;
   private final Set<Flow> flows = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweep").factory());
@@ -60,6 +63,7 @@ final class TcpRelay implements Part {
 
   @Override
   public void close() {
+    closed.countDown();
     sweeper.shutdownNow();
     server.close();
     flows.forEach(Flow::reset);
@@ -83,7 +87,7 @@ final class TcpRelay implements Part {
       }
     } catch (IOException e) {
       log.say("no way to " + Sockets.text(destination) + ": " + e.getMessage());
-      Sockets.reset(client);
+      resetAfterConnect(client);
     }
   }
 
@@ -93,6 +97,20 @@ final class TcpRelay implements Part {
     }
     onward.setTcpNoDelay(true);
     onward.connect(destination, (int) CONNECT_TIMEOUT.toMillis());
+  }
+
+  /**
+   * In AWS the reset needs a packet's way there and back. Without that time it could overtake the
+   * client's own connect, which would then look refused and not reset.
+   */
+  private void resetAfterConnect(Socket client) {
+    try {
+      if (!closed.await(WAY_BACK_MS, TimeUnit.MILLISECONDS)) {
+        Sockets.reset(client);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Socket;
@@ -255,7 +256,7 @@ class DnsServerTest {
     for (int i = 0; i < 4; i++) {
       try {
         return client.send(query(HELLO, Type.A, DClass.IN));
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         // Asked again.
       }
     }

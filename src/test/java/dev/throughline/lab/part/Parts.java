@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +83,19 @@ final class Parts {
         .orElseGet(() -> fail("no X-Instance in " + response));
   }
 
+  /** Who answers that many connections, one after the other; "nobody" for those that fail. */
+  static Set<String> instances(Part part, int connections) {
+    Set<String> instances = new HashSet<>();
+    for (int i = 0; i < connections; i++) {
+      try {
+        instances.add(instance(part.address()));
+      } catch (IOException e) {
+        instances.add("nobody");
+      }
+    }
+    return instances;
+  }
+
   /** Reads to the end; an IOException when the connection is reset instead. */
   static byte[] readAll(Socket socket) throws IOException {
     try (InputStream in = socket.getInputStream()) {
@@ -102,8 +118,7 @@ final class Parts {
 
   /** A loopback port that nothing serves on. */
   static InetSocketAddress nobody() throws IOException {
-    try (java.net.ServerSocket socket =
-        new java.net.ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return (InetSocketAddress) socket.getLocalSocketAddress();
     }
   }
