@@ -1,0 +1,81 @@
+package dev.throughline.ui.prove;
+
+import dev.throughline.model.AddressEvidence;
+import dev.throughline.model.HttpEvidence;
+import dev.throughline.model.Proof;
+import dev.throughline.ui.common.Nodes;
+import dev.throughline.ui.common.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** The numbers that matter of a finished proof. */
+final class NumbersPanel extends VBox {
+
+  NumbersPanel() {
+    super(16);
+    setId("numbers");
+  }
+
+  void show(Proof proof) {
+    GridPane times = new GridPane(16, 0);
+    for (int i = 0; i < 4; i++) {
+      ColumnConstraints quarter = new ColumnConstraints();
+      quarter.setPercentWidth(25);
+      times.getColumnConstraints().add(quarter);
+    }
+    times.addRow(
+        0,
+        figure("Connect", proof.timings().connect()),
+        figure("DNS", proof.timings().dns()),
+        figure("HTTP", proof.timings().http()),
+        figure("In all", Optional.of(proof.timings().total())));
+    List<String> addresses =
+        proof.evidence().addresses().stream()
+            .map(seen -> Texts.address(seen.address()) + times(seen))
+            .toList();
+    List<String> instances =
+        proof.evidence().addresses().stream()
+            .flatMap(seen -> seen.http().stream())
+            .flatMap(http -> http.instance().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    getChildren().setAll(Nodes.card(times));
+    if (!addresses.isEmpty()) {
+      VBox card = Nodes.card(Nodes.label("Answered at", "quiet", "small"), listed(addresses));
+      card.setSpacing(8);
+      if (!instances.isEmpty()) {
+        card.getChildren()
+            .addAll(Nodes.label("Instances reached", "quiet", "small"), listed(instances));
+      }
+      getChildren().add(card);
+    }
+  }
+
+  private static String times(AddressEvidence seen) {
+    String http =
+        seen.http().stream()
+            .map(HttpEvidence::took)
+            .min(Duration::compareTo)
+            .map(took -> "   HTTP " + Texts.duration(took))
+            .orElse("");
+    return seen.tcp().map(tcp -> "   TCP " + Texts.duration(tcp.took())).orElse("") + http;
+  }
+
+  private static VBox figure(String name, Optional<Duration> took) {
+    return new VBox(
+        2,
+        Nodes.label(name, "quiet", "small"),
+        Nodes.label(took.map(Texts::duration).orElse("–"), "figure"));
+  }
+
+  private static VBox listed(List<String> lines) {
+    VBox box = new VBox(4);
+    lines.forEach(line -> box.getChildren().add(Nodes.label(line, "numbers")));
+    return box;
+  }
+}
