@@ -264,7 +264,13 @@ public final class JourneyViewModel {
 
   private void preview() {
     chosen.set(deployment.acceptedProperty().get());
-    chosen.get().or(() -> deployment.selectedProperty().get()).ifPresent(prove::reset);
+    if (chosen.get().isEmpty()) {
+      identity.forget();
+    }
+    chosen
+        .get()
+        .or(() -> deployment.selectedProperty().get())
+        .ifPresentOrElse(prove::reset, prove::clear);
   }
 
   /** A problem is shown where it can be put right. */

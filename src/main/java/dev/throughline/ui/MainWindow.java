@@ -59,7 +59,7 @@ public final class MainWindow {
     Scene scene = new Scene(root, WIDTH, HEIGHT);
     scene.getStylesheets().add(MainWindow.class.getResource("throughline.css").toExternalForm());
     theme = new Theme(scene);
-    root.setLeft(new Sidebar(journey, theme));
+    root.setLeft(new Sidebar(journey, theme, scene));
     root.setCenter(pages());
     stage.setTitle("Throughline");
     stage.setScene(scene);

@@ -4,9 +4,11 @@ import dev.throughline.ui.common.Icons;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -18,8 +20,13 @@ final class Sidebar extends VBox {
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-  Sidebar(JourneyViewModel journey, Theme theme) {
+  private static final double ROOMY = 1120;
+  private static final double NARROW = 176;
+  private static final double WIDE = 224;
+
+  Sidebar(JourneyViewModel journey, Theme theme, Scene scene) {
     super(4);
+    widthFrom(scene);
     setId("sidebar");
     getStyleClass().add("sidebar");
     HBox brand = Nodes.row(10, Nodes.icon(Icons.LOGO, "logo"), Nodes.label("Throughline", "brand"));
@@ -33,6 +40,15 @@ final class Sidebar extends VBox {
     scheme.setMaxWidth(Double.MAX_VALUE);
     scheme.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(Nodes.spacer(), scheme);
+  }
+
+  /** Narrower where the path needs the room. */
+  private void widthFrom(Scene scene) {
+    ObservableValue<Double> width =
+        scene.widthProperty().map(all -> all.doubleValue() < ROOMY ? NARROW : WIDE);
+    prefWidthProperty().bind(width);
+    minWidthProperty().bind(width);
+    maxWidthProperty().bind(width);
   }
 
   private static Node entry(Step step, JourneyViewModel journey) {

@@ -20,8 +20,9 @@ public final class ChoiceCard extends VBox {
     button = new RadioButton();
     button.setId(id);
     button.setToggleGroup(group);
-    button.setGraphic(
-        new VBox(2, Nodes.label(name, "strong"), Nodes.label(about, "quiet", "small")));
+    VBox texts = new VBox(2, Nodes.label(name, "strong"), Nodes.label(about, "quiet", "small"));
+    texts.getStyleClass().add("choice-texts");
+    button.setGraphic(texts);
     button.setAccessibleText(name + ", " + about);
     button.setMaxWidth(Double.MAX_VALUE);
     button.selectedProperty().subscribe(selected -> pseudoClassStateChanged(CHOSEN, selected));

@@ -16,6 +16,7 @@ public final class FieldBox extends VBox {
 
   private final TextField input = new TextField();
   private final HBox line = Nodes.row(8, input);
+  private final Label message;
 
   public FieldBox(String id, String name, String prompt, Field<?> field) {
     super(4);
@@ -33,7 +34,7 @@ public final class FieldBox extends VBox {
     HBox.setHgrow(input, Priority.ALWAYS);
     Label label = Nodes.label(name, "field-name");
     label.setLabelFor(input);
-    Label message = Nodes.text("", "field-message");
+    message = Nodes.text("", "field-message");
     message.setId(id + "-message");
     message.textProperty().bind(field.messageProperty());
     message.setGraphic(new MarkIcon(Mark.FAIL));
@@ -48,6 +49,12 @@ public final class FieldBox extends VBox {
               input.setAccessibleHelp(now);
             });
     getChildren().addAll(label, line, message);
+  }
+
+  /** Takes the message out, for a narrow field whose message has to stand elsewhere. */
+  public Label messageApart() {
+    getChildren().remove(message);
+    return message;
   }
 
   /** Adds a button that asks for a file. */

@@ -126,7 +126,9 @@ public final class DeploymentView extends VBox {
     port.setMinWidth(88);
     path.setPrefWidth(120);
     HBox service = new HBox(12, scheme(form), host, port, path);
-    return new VBox(12, profile, service, more(form));
+    VBox whole =
+        new VBox(4, service, host.messageApart(), port.messageApart(), path.messageApart());
+    return new VBox(12, profile, whole, more(form));
   }
 
   private static Node scheme(DeploymentForm form) {

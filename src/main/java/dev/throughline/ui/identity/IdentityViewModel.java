@@ -261,7 +261,8 @@ public final class IdentityViewModel {
     stepState.set(new StepState(Mark.FAIL, "can't be used"));
   }
 
-  private void forget() {
+  /** What was checked does not count any more. */
+  public void forget() {
     if (adopting) {
       return;
     }

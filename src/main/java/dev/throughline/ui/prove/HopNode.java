@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -20,14 +21,21 @@ final class HopNode extends Button {
 
   static final double HEIGHT = 58;
 
+  /** From this width on there is room for a symbol. */
+  private static final double ROOMY = 120;
+
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("chosen");
 
   private final MarkIcon icon = new MarkIcon(Mark.TODO);
   private final Label title = Nodes.label("", "hop-title");
   private final Label detail = Nodes.label("", "hop-detail");
+  private final Pane symbol;
+  private PathPicture.Node hop;
   private Mark shown = Mark.TODO;
 
   HopNode(PathPicture.Node hop, Runnable onPress) {
+    this.hop = hop;
+    symbol = Nodes.icon(svg(hop.hop()), "hop-icon");
     setId(hop.id());
     getStyleClass().setAll("hop", shown.styleClass());
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -36,9 +44,10 @@ final class HopNode extends Button {
     setOnAction(event -> onPress.run());
     Region bar = new Region();
     bar.getStyleClass().add("hop-bar");
-    HBox first =
-        Nodes.row(8, Nodes.icon(symbol(hop.hop()), "hop-icon"), title, Nodes.spacer(), icon);
-    HBox.setHgrow(title, Priority.SOMETIMES);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    HBox first = Nodes.row(6, symbol, title, icon);
+    Nodes.showWhen(symbol, widthProperty().map(width -> width.doubleValue() >= ROOMY));
     VBox texts = new VBox(4, first, detail);
     texts.setAlignment(Pos.CENTER_LEFT);
     texts.setMinWidth(0);
@@ -51,8 +60,9 @@ final class HopNode extends Button {
     show(hop);
   }
 
-  void show(PathPicture.Node hop) {
-    title.setText(hop.title());
+  void show(PathPicture.Node now) {
+    hop = now;
+    fit();
     detail.setText(hop.detail());
     icon.markProperty().set(hop.mark());
     getStyleClass().remove(shown.styleClass());
@@ -62,11 +72,20 @@ final class HopNode extends Button {
     setAccessibleHelp("Shows the evidence of this hop");
   }
 
+  /** Takes the brief title where the whole one would be cut. */
+  void fit() {
+    title.setText(hop.title());
+    double room = getWidth() - (getWidth() >= ROOMY ? 72 : 50);
+    if (getWidth() > 0 && title.prefWidth(-1) > room) {
+      title.setText(hop.brief());
+    }
+  }
+
   void choose(boolean chosen) {
     pseudoClassStateChanged(SELECTED, chosen);
   }
 
-  private static String symbol(Hop hop) {
+  private static String svg(Hop hop) {
     return switch (hop) {
       case COMPUTER -> Icons.LAPTOP;
       case CLIENT_VPN -> Icons.SHIELD;

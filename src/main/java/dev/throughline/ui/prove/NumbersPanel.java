@@ -32,11 +32,7 @@ final class NumbersPanel extends VBox {
         figure("Connect", proof.timings().connect()),
         figure("DNS", proof.timings().dns()),
         figure("HTTP", proof.timings().http()),
-        figure("In all", Optional.of(proof.timings().total())));
-    List<String> addresses =
-        proof.evidence().addresses().stream()
-            .map(seen -> Texts.address(seen.address()) + times(seen))
-            .toList();
+        figure("Total", Optional.of(proof.timings().total())));
     List<String> instances =
         proof.evidence().addresses().stream()
             .flatMap(seen -> seen.http().stream())
@@ -45,8 +41,10 @@ final class NumbersPanel extends VBox {
             .sorted()
             .toList();
     getChildren().setAll(Nodes.card(times));
-    if (!addresses.isEmpty()) {
-      VBox card = Nodes.card(Nodes.label("Answered at", "quiet", "small"), listed(addresses));
+    if (!proof.evidence().addresses().isEmpty()) {
+      VBox card =
+          Nodes.card(
+              Nodes.label("Answered at", "quiet", "small"), table(proof.evidence().addresses()));
       card.setSpacing(8);
       if (!instances.isEmpty()) {
         card.getChildren()
@@ -56,14 +54,23 @@ final class NumbersPanel extends VBox {
     }
   }
 
-  private static String times(AddressEvidence seen) {
-    String http =
-        seen.http().stream()
-            .map(HttpEvidence::took)
-            .min(Duration::compareTo)
-            .map(took -> "   HTTP " + Texts.duration(took))
-            .orElse("");
-    return seen.tcp().map(tcp -> "   TCP " + Texts.duration(tcp.took())).orElse("") + http;
+  private static GridPane table(List<AddressEvidence> addresses) {
+    GridPane table = new GridPane(24, 4);
+    for (AddressEvidence seen : addresses) {
+      String tcp = seen.tcp().map(known -> "TCP " + Texts.duration(known.took())).orElse("");
+      String http =
+          seen.http().stream()
+              .map(HttpEvidence::took)
+              .max(Duration::compareTo)
+              .map(took -> "HTTP " + Texts.duration(took))
+              .orElse("");
+      table.addRow(
+          table.getRowCount(),
+          Nodes.label(Texts.address(seen.address()), "numbers"),
+          Nodes.label(tcp, "quiet", "numbers"),
+          Nodes.label(http, "quiet", "numbers"));
+    }
+    return table;
   }
 
   private static VBox figure(String name, Optional<Duration> took) {

@@ -85,14 +85,15 @@ final class PathPainter {
                         .flatMap(LocalEvidence::openvpn)
                         .map(found -> "openvpn " + found.version()))
             .orElse("");
-    return node("hop-computer", Hop.COMPUTER, "This laptop", detail, mark(own, false), own);
+    return node(
+        "hop-computer", Hop.COMPUTER, "This laptop", "Laptop", detail, mark(own, false), own);
   }
 
   private PathPicture.Node clientVpn() {
     List<Finding> own = select(f -> f.hop() == Hop.CLIENT_VPN);
     Mark mark = mark(own, running && session.isEmpty());
     String detail = session.map(PathPainter::tunnel).orElse(otherwise(mark));
-    return node("hop-client-vpn", Hop.CLIENT_VPN, "Client VPN", detail, mark, own);
+    return node("hop-client-vpn", Hop.CLIENT_VPN, "Client VPN", "VPN", detail, mark, own);
   }
 
   private static String tunnel(TunnelSession up) {
@@ -113,7 +114,7 @@ final class PathPainter {
                             + Texts.duration(d.took())
                         : words(d.outcome()))
             .orElse(otherwise(mark));
-    return node("hop-resolver", Hop.RESOLVER, title, detail, mark, own);
+    return node("hop-resolver", Hop.RESOLVER, title, "Resolver", detail, mark, own);
   }
 
   private List<PathPicture.Endpoint> endpoints() {
@@ -123,7 +124,14 @@ final class PathPainter {
       Mark mark = mark(own, false);
       return List.of(
           new PathPicture.Endpoint(
-              node("hop-endpoint", Hop.ENDPOINT, "Interface endpoint", otherwise(mark), mark, own),
+              node(
+                  "hop-endpoint",
+                  Hop.ENDPOINT,
+                  "Interface endpoint",
+                  "Endpoint",
+                  otherwise(mark),
+                  mark,
+                  own),
               onward(select(f -> f.hop() == Hop.SERVICE), false)));
     }
     List<PathPicture.Endpoint> endpoints = new ArrayList<>();
@@ -149,6 +157,7 @@ final class PathPainter {
             "hop-endpoint-" + number,
             Hop.ENDPOINT,
             "Endpoint " + Texts.address(address),
+            Texts.address(address),
             seen.map(PathPainter::summary).orElse(otherwise(mark)),
             mark,
             all,
@@ -168,8 +177,10 @@ final class PathPainter {
     Mark inferred = passed > 0 ? Mark.PASS : waits ? Mark.RUNNING : rest();
     Mark mark = own.isEmpty() ? inferred : mark(own, running);
     String detail =
-        mark == Mark.PASS ? "reached by " + passed + " of " + endpoints.size() : otherwise(mark);
-    return node("hop-load-balancer", Hop.LOAD_BALANCER, "NLB", detail, mark, own);
+        mark == Mark.PASS
+            ? passed + " of " + Texts.count(endpoints.size(), "way")
+            : otherwise(mark);
+    return node("hop-load-balancer", Hop.LOAD_BALANCER, "NLB", "NLB", detail, mark, own);
   }
 
   private List<PathPicture.Node> instances() {
@@ -185,7 +196,7 @@ final class PathPainter {
               ? Mark.PASS
               : mark(own, running && !answers.isEmpty());
       String detail = passed ? "answers" : otherwise(mark);
-      return List.of(node("hop-service", Hop.SERVICE, "Service", detail, mark, own));
+      return List.of(node("hop-service", Hop.SERVICE, "Service", "Service", detail, mark, own));
     }
     List<PathPicture.Node> instances = new ArrayList<>();
     for (String name : names) {
@@ -210,6 +221,7 @@ final class PathPainter {
         "hop-instance-" + number,
         Hop.SERVICE,
         name,
+        name,
         statuses,
         good ? Mark.PASS : Mark.FAIL,
         findings);
@@ -230,7 +242,7 @@ final class PathPainter {
           case WARN, FAIL -> "knows the name";
           default -> otherwise(mark);
         };
-    return node("hop-public-dns", Hop.PUBLIC_DNS, "Public DNS", detail, mark, own);
+    return node("hop-public-dns", Hop.PUBLIC_DNS, "Public DNS", "DNS", detail, mark, own);
   }
 
   private List<InetAddress> addresses() {
@@ -266,7 +278,7 @@ final class PathPainter {
                       case NOT_CONNECTED -> "";
                     })
             .orElse("");
-    return String.join(" · ", Stream.of(tcp, second).filter(s -> !s.isEmpty()).toList());
+    return String.join(" · ", Stream.of(second, tcp).filter(s -> !s.isEmpty()).toList());
   }
 
   private static String words(DnsEvidence.Outcome outcome) {
@@ -322,7 +334,13 @@ final class PathPainter {
   }
 
   private static PathPicture.Node node(
-      String id, Hop hop, String title, String detail, Mark mark, List<Finding> findings) {
-    return new PathPicture.Node(id, hop, title, detail, mark, findings, Optional.empty());
+      String id,
+      Hop hop,
+      String title,
+      String brief,
+      String detail,
+      Mark mark,
+      List<Finding> findings) {
+    return new PathPicture.Node(id, hop, title, brief, detail, mark, findings, Optional.empty());
   }
 }

@@ -39,6 +39,7 @@ public record PathPicture(
    * One hop.
    *
    * @param id stable as long as the path is: {@code hop-computer}
+   * @param brief the title where there is little room
    * @param detail one short line: addresses, timings, or why there are none
    * @param findings what is known of it, in the order of the checks
    */
@@ -46,6 +47,7 @@ public record PathPicture(
       String id,
       Hop hop,
       String title,
+      String brief,
       String detail,
       Mark mark,
       List<Finding> findings,

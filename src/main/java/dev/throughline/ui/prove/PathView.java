@@ -126,7 +126,7 @@ final class PathView extends Pane {
   protected void layoutChildren() {
     double width = getWidth();
     double gap = Math.clamp(width * 0.046, 16, 60);
-    double bridge = Math.clamp(width * 0.08, 24, 96);
+    double bridge = Math.clamp(width * 0.13 - 60, 24, 96);
     double unit = (width - 4 * PAD - 3 * gap - bridge) / 7.25;
     double[] x = new double[5];
     double[] w = new double[5];
@@ -164,6 +164,7 @@ final class PathView extends Pane {
 
   private static void place(HopNode hop, double x, double width, double middle) {
     hop.resizeRelocate(x, Math.rint(middle - HopNode.HEIGHT / 2), width, HopNode.HEIGHT);
+    hop.fit();
   }
 
   private void frameAround(Region frame, double from, double to) {
@@ -183,7 +184,7 @@ final class PathView extends Pane {
         linkName.prefHeight(-1));
     HopNode laptop = hops.get("hop-computer");
     double left = laptop.getLayoutX() + laptop.getWidth();
-    double room = hops.get("hop-client-vpn").getLayoutX() - left;
+    double room = consumer.getLayoutX() - left;
     tunnelTime.setVisible(!tunnelTime.getText().isEmpty() && tunnelTime.prefWidth(-1) <= room - 2);
     tunnelTime.resizeRelocate(
         left + (room - tunnelTime.prefWidth(-1)) / 2,

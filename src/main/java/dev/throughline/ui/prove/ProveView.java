@@ -2,6 +2,7 @@ package dev.throughline.ui.prove;
 
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Finding;
+import dev.throughline.model.Proof;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
@@ -148,6 +149,7 @@ public final class ProveView extends VBox {
     Label empty = Nodes.text("Choose a deployment first; its path is drawn here.", "quiet");
     Nodes.showWhen(empty, model.pictureProperty().map(Optional::isEmpty));
     model.selectionProperty().subscribe(now -> choose(holder, now));
+    Nodes.showWhen(holder, model.pictureProperty().map(Optional::isPresent));
     return new VBox(empty, holder);
   }
 
@@ -193,6 +195,7 @@ public final class ProveView extends VBox {
     list.setId("findings");
     list.setCellFactory(view -> new FindingCell(model));
     list.setMinHeight(0);
+    model.proofProperty().subscribe(now -> now.ifPresent(proof -> reveal(list, proof)));
     list.setPlaceholder(
         Nodes.text("What is checked along the path is listed here as it is known.", "quiet"));
     list.getSelectionModel()
@@ -212,6 +215,12 @@ public final class ProveView extends VBox {
               }
             });
     return list;
+  }
+
+  /** The root cause is not left below the fold; the line before it shows that there is more. */
+  private static void reveal(ListView<Finding> list, Proof proof) {
+    int index = proof.diagnosis().rootCause().map(list.getItems()::indexOf).orElse(0);
+    list.scrollTo(Math.max(0, index - 2));
   }
 
   private Node side(TrafficLog traffic) {

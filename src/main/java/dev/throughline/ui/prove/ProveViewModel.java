@@ -148,13 +148,19 @@ public final class ProveViewModel {
 
   /** Shows an untouched path. */
   public void reset(Deployment deployment) {
+    clear();
+    picture.set(Optional.of(PathPainter.blank(deployment)));
+  }
+
+  /** Shows nothing, since no deployment is chosen. */
+  public void clear() {
     stop();
     proof.set(Optional.empty());
     problem.set(Optional.empty());
     headline.set(Optional.empty());
     selection.set(Optional.empty());
     findings.clear();
-    picture.set(Optional.of(PathPainter.blank(deployment)));
+    picture.set(Optional.empty());
     stepState.set(new StepState(Mark.TODO, "not proven yet"));
   }
 
