@@ -61,6 +61,7 @@ public final class MainWindow {
     theme = new Theme(scene);
     root.setLeft(new Sidebar(journey, theme, scene));
     root.setCenter(pages());
+    journey.stepProperty().addListener((property, before, now) -> executor.onUi(this::refocus));
     stage.setTitle("Throughline");
     stage.setScene(scene);
     stage.setMinWidth(MIN_WIDTH);
@@ -145,8 +146,26 @@ public final class MainWindow {
     page.setFitToHeight(true);
     page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     page.getStyleClass().add("page-scroll");
-    page.visibleProperty().bind(journey.stepProperty().map(now -> now == step));
+    content.visibleProperty().bind(journey.stepProperty().map(now -> now == step));
+    page.visibleProperty().bind(content.visibleProperty());
     return page;
+  }
+
+  /** A focus that went away with its page comes to the new page's primary button. */
+  private void refocus() {
+    Scene scene = stage.getScene();
+    Node owner = scene.getFocusOwner();
+    if (owner != null && scene.lookup("#sidebar").equals(owner.getParent())) {
+      return;
+    }
+    scene.getRoot().lookupAll(".primary").stream()
+        .filter(MainWindow::isShown)
+        .findFirst()
+        .ifPresent(Node::requestFocus);
+  }
+
+  private static boolean isShown(Node node) {
+    return node == null || (node.isVisible() && isShown(node.getParent()));
   }
 
   /** The window stays until the tunnel is gone, but not for ever. */

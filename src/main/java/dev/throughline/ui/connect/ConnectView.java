@@ -76,7 +76,7 @@ public final class ConnectView extends VBox {
     HBox.setHgrow(right, Priority.ALWAYS);
     right.setMinWidth(0);
     VBox phases = phasesCard();
-    phases.setMinWidth(300);
+    phases.setMinWidth(340);
     phases.setPrefWidth(340);
     phases.setMaxHeight(USE_PREF_SIZE);
     getChildren().addAll(header, new HBox(16, phases, right));

@@ -42,7 +42,7 @@ public final class DeploymentView extends VBox {
     getStyleClass().add("page");
     setId("page-deployment");
     Button next = Nodes.button("continue-deployment", "Continue", onContinue, "primary");
-    next.setDefaultButton(true);
+    next.defaultButtonProperty().bind(visibleProperty());
     Button all = Nodes.button("prove-it", "Prove it", onRunThrough);
     all.setTooltip(
         new javafx.scene.control.Tooltip("Goes through all steps on its own, up to the verdict"));

@@ -39,6 +39,7 @@ public final class IdentityView extends VBox {
     getStyleClass().add("page");
     setId("page-identity");
     Button next = Nodes.button("continue-identity", "Continue", onContinue, "primary");
+    next.defaultButtonProperty().bind(visibleProperty());
     next.disableProperty().bind(model.busyProperty());
     next.textProperty()
         .bind(

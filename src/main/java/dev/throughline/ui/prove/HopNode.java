@@ -62,7 +62,7 @@ final class HopNode extends Button {
 
   void show(PathPicture.Node now) {
     hop = now;
-    fit();
+    title.setText(now.title());
     detail.setText(hop.detail());
     icon.markProperty().set(hop.mark());
     getStyleClass().remove(shown.styleClass());
@@ -72,13 +72,14 @@ final class HopNode extends Button {
     setAccessibleHelp("Shows the evidence of this hop");
   }
 
-  /** Takes the brief title where the whole one would be cut. */
-  void fit() {
+  /** Whether the whole title would be cut at this width. */
+  boolean isTight(double width) {
     title.setText(hop.title());
-    double room = getWidth() - (getWidth() >= ROOMY ? 72 : 50);
-    if (getWidth() > 0 && title.prefWidth(-1) > room) {
-      title.setText(hop.brief());
-    }
+    return title.prefWidth(-1) > width - (width >= ROOMY ? 70 : 48);
+  }
+
+  void useBriefTitle(boolean brief) {
+    title.setText(brief ? hop.brief() : hop.title());
   }
 
   void choose(boolean chosen) {

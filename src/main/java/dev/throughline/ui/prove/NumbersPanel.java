@@ -8,7 +8,8 @@ import dev.throughline.ui.common.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -21,18 +22,14 @@ final class NumbersPanel extends VBox {
   }
 
   void show(Proof proof) {
-    GridPane times = new GridPane(16, 0);
-    for (int i = 0; i < 4; i++) {
-      ColumnConstraints quarter = new ColumnConstraints();
-      quarter.setPercentWidth(25);
-      times.getColumnConstraints().add(quarter);
-    }
-    times.addRow(
-        0,
-        figure("Connect", proof.timings().connect()),
-        figure("DNS", proof.timings().dns()),
-        figure("HTTP", proof.timings().http()),
-        figure("Total", Optional.of(proof.timings().total())));
+    FlowPane times =
+        new FlowPane(
+            28,
+            8,
+            figure("Connect", proof.timings().connect()),
+            figure("DNS", proof.timings().dns()),
+            figure("HTTP", proof.timings().http()),
+            figure("Total", Optional.of(proof.timings().total())));
     List<String> instances =
         proof.evidence().addresses().stream()
             .flatMap(seen -> seen.http().stream())
@@ -55,7 +52,7 @@ final class NumbersPanel extends VBox {
   }
 
   private static GridPane table(List<AddressEvidence> addresses) {
-    GridPane table = new GridPane(24, 4);
+    GridPane table = new GridPane(16, 4);
     for (AddressEvidence seen : addresses) {
       String tcp = seen.tcp().map(known -> "TCP " + Texts.duration(known.took())).orElse("");
       String http =
@@ -66,11 +63,17 @@ final class NumbersPanel extends VBox {
               .orElse("");
       table.addRow(
           table.getRowCount(),
-          Nodes.label(Texts.address(seen.address()), "numbers"),
-          Nodes.label(tcp, "quiet", "numbers"),
-          Nodes.label(http, "quiet", "numbers"));
+          whole(Texts.address(seen.address()), "numbers"),
+          whole(tcp, "quiet"),
+          whole(http, "quiet"));
     }
     return table;
+  }
+
+  private static Label whole(String text, String styleClass) {
+    Label label = Nodes.label(text, styleClass);
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
   }
 
   private static VBox figure(String name, Optional<Duration> took) {

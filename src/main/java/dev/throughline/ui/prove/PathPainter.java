@@ -132,7 +132,7 @@ final class PathPainter {
                   otherwise(mark),
                   mark,
                   own),
-              onward(select(f -> f.hop() == Hop.SERVICE), false)));
+              mark(select(f -> f.hop() == Hop.SERVICE), false)));
     }
     List<PathPicture.Endpoint> endpoints = new ArrayList<>();
     for (InetAddress address : addresses) {
@@ -162,12 +162,7 @@ final class PathPainter {
             mark,
             all,
             Optional.of(address));
-    return new PathPicture.Endpoint(node, onward(behind, running && reached));
-  }
-
-  /** The line to the load balancer has no word of its own, so it stays quiet until it is known. */
-  private static Mark onward(List<Finding> behind, boolean waiting) {
-    return mark(behind, waiting);
+    return new PathPicture.Endpoint(node, mark(behind, running && reached));
   }
 
   private PathPicture.Node balancer(List<PathPicture.Endpoint> endpoints) {
@@ -178,7 +173,7 @@ final class PathPainter {
     Mark mark = own.isEmpty() ? inferred : mark(own, running);
     String detail =
         mark == Mark.PASS
-            ? passed + " of " + Texts.count(endpoints.size(), "way")
+            ? passed + " of " + Texts.count(endpoints.size(), "zone")
             : otherwise(mark);
     return node("hop-load-balancer", Hop.LOAD_BALANCER, "NLB", "NLB", detail, mark, own);
   }
@@ -315,7 +310,7 @@ final class PathPainter {
   }
 
   /** The gravest of several: failed before warning before unknown before passed. */
-  private static Mark mark(List<Finding> findings, boolean waiting) {
+  private Mark mark(List<Finding> findings, boolean waiting) {
     List<Status> all = findings.stream().map(Finding::status).toList();
     for (Status grave : List.of(Status.FAIL, Status.WARN)) {
       if (all.contains(grave)) {
@@ -326,7 +321,7 @@ final class PathPainter {
       return Mark.RUNNING;
     }
     if (all.contains(Status.UNKNOWN)) {
-      return Mark.UNKNOWN;
+      return running ? Mark.TODO : Mark.UNKNOWN;
     }
     return all.contains(Status.PASS)
         ? Mark.PASS

@@ -125,7 +125,7 @@ final class PathView extends Pane {
   @Override
   protected void layoutChildren() {
     double width = getWidth();
-    double gap = Math.clamp(width * 0.046, 16, 60);
+    double gap = Math.clamp(width * 0.036, 16, 60);
     double bridge = Math.clamp(width * 0.13 - 60, 24, 96);
     double unit = (width - 4 * PAD - 3 * gap - bridge) / 7.25;
     double[] x = new double[5];
@@ -147,10 +147,18 @@ final class PathView extends Pane {
     placeAll(stack, x[2], w[2], middle);
     place(hops.get("hop-load-balancer"), x[3], w[3], middle);
     placeAll(picture.instances(), x[4], w[4], middle);
+    picture.nodes().map(this::hop).forEach(hop -> hop.useBriefTitle(hop.isTight(hop.getWidth())));
+    List<HopNode> endpoints = picture.endpoints().stream().map(e -> hop(e.node())).toList();
+    boolean brief = endpoints.stream().anyMatch(hop -> hop.isTight(w[2]));
+    endpoints.forEach(hop -> hop.useBriefTitle(brief));
     frameAround(consumer, x[1], x[2] + w[2]);
     frameAround(producer, x[3], x[4] + w[4]);
     layoutNames(bridge);
     layoutLinks();
+  }
+
+  private HopNode hop(PathPicture.Node node) {
+    return hops.get(node.id());
   }
 
   private void placeAll(List<PathPicture.Node> column, double x, double w, double middle) {
@@ -164,7 +172,6 @@ final class PathView extends Pane {
 
   private static void place(HopNode hop, double x, double width, double middle) {
     hop.resizeRelocate(x, Math.rint(middle - HopNode.HEIGHT / 2), width, HopNode.HEIGHT);
-    hop.fit();
   }
 
   private void frameAround(Region frame, double from, double to) {

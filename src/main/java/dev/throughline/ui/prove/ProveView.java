@@ -245,12 +245,36 @@ public final class ProveView extends VBox {
             model.problemProperty(),
             model.detailsProperty()));
 
-    VBox side = new VBox(16, details, why, proven);
+    VBox side = new VBox(16, details, why, proven, hint());
     ScrollPane scroll = new ScrollPane(side);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(0);
     return scroll;
+  }
+
+  private Node hint() {
+    VBox hint =
+        Nodes.card(
+            Nodes.heading("Evidence"),
+            Nodes.text(
+                "Press a hop of the path, or a line at the left, to see what it was asked and what"
+                    + " came back.",
+                "quiet"));
+    hint.setSpacing(8);
+    Nodes.showWhen(
+        hint,
+        Bindings.createBooleanBinding(
+            () ->
+                model.proofProperty().get().isEmpty()
+                    && model.problemProperty().get().isEmpty()
+                    && model.detailsProperty().get().isEmpty()
+                    && model.pictureProperty().get().isPresent(),
+            model.proofProperty(),
+            model.problemProperty(),
+            model.detailsProperty(),
+            model.pictureProperty()));
+    return hint;
   }
 
   private static ObservableValue<Optional<Problem>> overview(
