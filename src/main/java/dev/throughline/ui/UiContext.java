@@ -1,0 +1,29 @@
+package dev.throughline.ui;
+
+import dev.throughline.journey.Journey;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Diagnosis;
+import dev.throughline.model.Evidence;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All that the window needs.
+ *
+ * @param journey the steps; called in the background only
+ * @param diagnose judges evidence, a pure function; says why there is no tunnel
+ * @param deployments those that are known, such as the lab's; the first is chosen at the start
+ * @param identityNames the identities of the store; called in the background, each time it is shown
+ * @param autorun whether to go through all steps at once, up to the verdict
+ */
+public record UiContext(
+    Journey journey,
+    Function<Evidence, Diagnosis> diagnose,
+    List<Deployment> deployments,
+    Supplier<List<String>> identityNames,
+    boolean autorun) {
+  public UiContext {
+    deployments = List.copyOf(deployments);
+  }
+}

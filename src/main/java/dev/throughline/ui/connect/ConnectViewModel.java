@@ -1,0 +1,312 @@
+package dev.throughline.ui.connect;
+
+import dev.throughline.journey.Connection;
+import dev.throughline.journey.ConnectionListener;
+import dev.throughline.journey.Journey;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Diagnosis;
+import dev.throughline.model.Evidence;
+import dev.throughline.model.Traffic;
+import dev.throughline.model.TunnelEvidence;
+import dev.throughline.model.TunnelSession;
+import dev.throughline.model.TunnelState;
+import dev.throughline.model.TunnelState.Step;
+import dev.throughline.ui.common.Mark;
+import dev.throughline.ui.common.Problem;
+import dev.throughline.ui.common.StepState;
+import dev.throughline.ui.common.TaskExecutor;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The tunnel as the window shows it. At most one is up or on its way; asking twice does no harm.
+ */
+public final class ConnectViewModel {
+
+  /** What is going on. */
+  public enum Activity {
+    IDLE,
+    CONNECTING,
+    CONNECTED,
+    DISCONNECTING
+  }
+
+  private static final Set<String> AREAS = Set.of("local", "profile", "identity", "tunnel", "vpn");
+
+  private final Journey journey;
+  private final Function<Evidence, Diagnosis> diagnose;
+  private final TaskExecutor executor;
+  private final InstantSource clock;
+
+  private final ReadOnlyObjectWrapper<Activity> activity =
+      new ReadOnlyObjectWrapper<>(Activity.IDLE);
+  private final ReadOnlyObjectWrapper<TunnelState> state =
+      new ReadOnlyObjectWrapper<>(Step.DISCONNECTED);
+  private final ReadOnlyObjectWrapper<Optional<TunnelSession>> session =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Evidence>> evidence =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<StepState> stepState =
+      new ReadOnlyObjectWrapper<>(new StepState(Mark.TODO, "not connected"));
+  private final ObservableList<PhaseRow> phases = FXCollections.observableArrayList();
+  private final TrafficLog traffic = new TrafficLog();
+  private final List<Runnable> whenIdle = new ArrayList<>();
+
+  private PhaseLog log = new PhaseLog();
+  private Optional<Attempt> attempt = Optional.empty();
+  private Optional<Connection> connection = Optional.empty();
+
+  public ConnectViewModel(
+      Journey journey,
+      Function<Evidence, Diagnosis> diagnose,
+      TaskExecutor executor,
+      InstantSource clock) {
+    this.journey = journey;
+    this.diagnose = diagnose;
+    this.executor = executor;
+    this.clock = clock;
+    phases.setAll(log.rows(clock.instant()));
+  }
+
+  public ReadOnlyObjectProperty<Activity> activityProperty() {
+    return activity.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<TunnelState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<TunnelSession>> sessionProperty() {
+    return session.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** What the last attempt has shown, also when it failed. */
+  public ReadOnlyObjectProperty<Optional<Evidence>> evidenceProperty() {
+    return evidence.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<StepState> stepStateProperty() {
+    return stepState.getReadOnlyProperty();
+  }
+
+  public ObservableList<PhaseRow> phases() {
+    return phases;
+  }
+
+  public TrafficLog traffic() {
+    return traffic;
+  }
+
+  /** The tunnel that is up. */
+  public Optional<Connection> connection() {
+    return activity.get() == Activity.CONNECTED ? connection : Optional.empty();
+  }
+
+  /** Brings the elapsed times up to date. */
+  public void tick() {
+    phases.setAll(log.rows(clock.instant()));
+  }
+
+  /**
+   * Connects, unless something is going on already.
+   *
+   * @param connected called when the tunnel is up
+   */
+  public void connect(Deployment deployment, Consumer<Connection> connected) {
+    if (activity.get() != Activity.IDLE) {
+      return;
+    }
+    clear();
+    log = new PhaseLog();
+    Attempt mine = new Attempt();
+    attempt = Optional.of(mine);
+    activity.set(Activity.CONNECTING);
+    show(Step.STARTING);
+    mine.running =
+        executor.start(
+            () -> journey.connect(deployment, mine),
+            made -> arrived(made, connected),
+            this::missed);
+  }
+
+  /** Disconnects, or gives up connecting. */
+  public void disconnect() {
+    switch (activity.get()) {
+      case CONNECTING -> {
+        activity.set(Activity.DISCONNECTING);
+        show(Step.DISCONNECTING);
+        attempt.ifPresent(running -> running.running.cancel());
+      }
+      case CONNECTED -> {
+        show(Step.DISCONNECTING);
+        release(() -> show(Step.DISCONNECTED));
+      }
+      case IDLE, DISCONNECTING -> {}
+    }
+  }
+
+  /** Disconnects, and calls back when nothing is left; at once when nothing was. */
+  public void shutdown(Runnable done) {
+    disconnect();
+    if (activity.get() == Activity.IDLE) {
+      done.run();
+    } else {
+      whenIdle.add(done);
+    }
+  }
+
+  private void arrived(Connection made, Consumer<Connection> connected) {
+    connection = Optional.of(made);
+    evidence.set(Optional.of(made.evidence()));
+    if (activity.get() == Activity.DISCONNECTING) {
+      release(() -> show(Step.DISCONNECTED));
+      return;
+    }
+    boolean up = made.evidence().session().isPresent();
+    if (!up || made.state() instanceof TunnelState.Failed) {
+      failed(made);
+      return;
+    }
+    session.set(made.evidence().session());
+    activity.set(Activity.CONNECTED);
+    show(made.state());
+    connected.accept(made);
+  }
+
+  private void failed(Connection made) {
+    TunnelState last = made.state();
+    problem.set(Problem.in(diagnose.apply(made.evidence()), AREAS).or(() -> problem(made, last)));
+    release(() -> show(last));
+  }
+
+  private static Optional<Problem> problem(Connection made, TunnelState last) {
+    if (last instanceof TunnelState.Failed(var failure)) {
+      return Optional.of(Problem.of(failure));
+    }
+    return made.evidence()
+        .tunnel()
+        .map(
+            tunnel ->
+                switch (tunnel) {
+                  case TunnelEvidence.Down down -> Problem.of(down.failure());
+                  case TunnelEvidence.Up _ -> null;
+                });
+  }
+
+  private void missed(Throwable failure) {
+    if (!(failure instanceof InterruptedException)) {
+      problem.set(Optional.of(Problem.unexpected("connecting", failure)));
+    }
+    connection = Optional.empty();
+    idle(() -> show(Step.DISCONNECTED));
+  }
+
+  /** Closes the connection in the background; what it still says is of no interest. */
+  private void release(Runnable then) {
+    activity.set(Activity.DISCONNECTING);
+    attempt = Optional.empty();
+    Connection closing = connection.orElseThrow();
+    executor.start(
+        () -> {
+          closing.close();
+          return closing;
+        },
+        closed -> idle(then),
+        failure -> {
+          problem.set(Optional.of(Problem.unexpected("disconnecting", failure)));
+          idle(then);
+        });
+  }
+
+  private void idle(Runnable then) {
+    attempt = Optional.empty();
+    connection = Optional.empty();
+    session.set(Optional.empty());
+    activity.set(Activity.IDLE);
+    log.stopped(clock.instant());
+    then.run();
+    List<Runnable> waiting = List.copyOf(whenIdle);
+    whenIdle.clear();
+    waiting.forEach(Runnable::run);
+  }
+
+  private void clear() {
+    problem.set(Optional.empty());
+    evidence.set(Optional.empty());
+    session.set(Optional.empty());
+    traffic.clear();
+  }
+
+  private void show(TunnelState now) {
+    log.reached(now, clock.instant());
+    state.set(now);
+    stepState.set(stepState(now));
+    tick();
+  }
+
+  private StepState stepState(TunnelState now) {
+    return switch (now) {
+      case TunnelState.Failed _ -> new StepState(Mark.FAIL, "failed");
+      case Step.DISCONNECTED ->
+          problem.get().isPresent()
+              ? new StepState(Mark.FAIL, "failed")
+              : new StepState(Mark.TODO, "not connected");
+      case Step.VERIFYING, Step.VERIFIED, Step.DEGRADED -> new StepState(Mark.PASS, "connected");
+      case Step.STARTING, Step.RESOLVING, Step.CONNECTING, Step.AUTHENTICATING, Step.CONFIGURING ->
+          new StepState(Mark.RUNNING, "connecting");
+      case Step.DISCONNECTING -> new StepState(Mark.RUNNING, "disconnecting");
+    };
+  }
+
+  /** Hears one tunnel; falls silent when another attempt takes its place. */
+  private final class Attempt implements ConnectionListener {
+
+    private TaskExecutor.Running running = () -> {};
+
+    @Override
+    public void stateChanged(TunnelState now) {
+      executor.onUi(() -> heard(now));
+    }
+
+    @Override
+    public void trafficChanged(Traffic now) {
+      executor.onUi(
+          () -> {
+            if (isCurrent()) {
+              traffic.add(now, clock.instant());
+            }
+          });
+    }
+
+    private boolean isCurrent() {
+      return attempt.filter(current -> current == this).isPresent();
+    }
+
+    private void heard(TunnelState now) {
+      if (!isCurrent() || activity.get() == Activity.DISCONNECTING) {
+        return;
+      }
+      if (activity.get() == Activity.CONNECTED && now instanceof TunnelState.Failed(var failure)) {
+        problem.set(Optional.of(Problem.of(failure)));
+        release(() -> show(now));
+        return;
+      }
+      show(now);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The third step: the tunnel, its phases and its traffic. */
+package dev.throughline.ui.connect;

@@ -1,0 +1,143 @@
+package dev.throughline.ui.deployment;
+
+import dev.throughline.journey.Journey;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Diagnosis;
+import dev.throughline.model.Evidence;
+import dev.throughline.ui.common.Mark;
+import dev.throughline.ui.common.Problem;
+import dev.throughline.ui.common.StepState;
+import dev.throughline.ui.common.TaskExecutor;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Which deployment it is going to be, and whether its profile can be used. */
+public final class DeploymentViewModel {
+
+  private static final Set<String> AREA = Set.of("profile");
+
+  private final Journey journey;
+  private final Function<Evidence, Diagnosis> diagnose;
+  private final TaskExecutor executor;
+  private final List<Deployment> known;
+  private final DeploymentForm form = new DeploymentForm();
+
+  private final ObjectProperty<Optional<Deployment>> selected =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Deployment>> accepted =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyObjectWrapper<StepState> stepState =
+      new ReadOnlyObjectWrapper<>(new StepState(Mark.TODO, "not chosen"));
+
+  public DeploymentViewModel(
+      Journey journey,
+      Function<Evidence, Diagnosis> diagnose,
+      List<Deployment> known,
+      TaskExecutor executor) {
+    this.journey = journey;
+    this.diagnose = diagnose;
+    this.known = known;
+    this.executor = executor;
+    selected.addListener((property, before, now) -> reset());
+    form.onEdit(this::reset);
+    selected.set(known.stream().findFirst());
+  }
+
+  public List<Deployment> known() {
+    return known;
+  }
+
+  public DeploymentForm form() {
+    return form;
+  }
+
+  /** One of those known, or empty for the form. */
+  public ObjectProperty<Optional<Deployment>> selectedProperty() {
+    return selected;
+  }
+
+  public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The deployment whose profile was looked at and can be used. */
+  public ReadOnlyObjectProperty<Optional<Deployment>> acceptedProperty() {
+    return accepted.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<StepState> stepStateProperty() {
+    return stepState.getReadOnlyProperty();
+  }
+
+  /**
+   * Reads what was chosen and looks at it, sending nothing.
+   *
+   * @param taken gets the deployment and what was seen, when the profile can be used
+   * @return false when a field has to be put right first; its message says so
+   */
+  public boolean confirm(BiConsumer<Deployment, Evidence> taken) {
+    if (busy.get()) {
+      return true;
+    }
+    problem.set(Optional.empty());
+    Optional<Deployment> given = selected.get().or(form::read);
+    given.ifPresent(deployment -> check(deployment, taken));
+    return given.isPresent();
+  }
+
+  private void check(Deployment deployment, BiConsumer<Deployment, Evidence> taken) {
+    busy.set(true);
+    stepState.set(new StepState(Mark.RUNNING, "reading the profile"));
+    executor.start(
+        () -> journey.check(deployment),
+        evidence -> {
+          busy.set(false);
+          judge(deployment, evidence);
+          if (problem.get().isEmpty()) {
+            accepted.set(Optional.of(deployment));
+            taken.accept(deployment, evidence);
+          }
+        },
+        failure -> {
+          busy.set(false);
+          fail(Problem.unexpected("reading the profile", failure));
+        });
+  }
+
+  private void judge(Deployment deployment, Evidence evidence) {
+    Optional<Problem> wrong = Problem.in(diagnose.apply(evidence), AREA);
+    if (wrong.isPresent()) {
+      fail(wrong.get());
+    } else {
+      stepState.set(new StepState(Mark.PASS, deployment.name()));
+    }
+  }
+
+  private void fail(Problem wrong) {
+    accepted.set(Optional.empty());
+    problem.set(Optional.of(wrong));
+    stepState.set(new StepState(Mark.FAIL, "can't be used"));
+  }
+
+  private void reset() {
+    accepted.set(Optional.empty());
+    problem.set(Optional.empty());
+    stepState.set(new StepState(Mark.TODO, selected.get().map(Deployment::name).orElse("a file")));
+  }
+}

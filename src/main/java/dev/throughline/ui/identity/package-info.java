@@ -1,0 +1,2 @@
+/** The second step: the client certificate. */
+package dev.throughline.ui.identity;

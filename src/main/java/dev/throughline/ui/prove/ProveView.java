@@ -1,0 +1,285 @@
+package dev.throughline.ui.prove;
+
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Finding;
+import dev.throughline.model.Proof;
+import dev.throughline.ui.common.Mark;
+import dev.throughline.ui.common.MarkIcon;
+import dev.throughline.ui.common.Nodes;
+import dev.throughline.ui.common.PageHeader;
+import dev.throughline.ui.common.Pill;
+import dev.throughline.ui.common.Problem;
+import dev.throughline.ui.common.ProblemCard;
+import dev.throughline.ui.connect.ConnectViewModel.Activity;
+import dev.throughline.ui.connect.TrafficCard;
+import dev.throughline.ui.connect.TrafficLog;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+
+/** The page of the last step: the path is the hero, what it rests on stands below. */
+public final class ProveView extends VBox {
+
+  private final ProveViewModel model;
+  private final ObservableValue<Activity> activity;
+
+  /**
+   * @param onProve proves, connecting first where needed
+   * @param onDisconnect disconnects; ends a proof that is running
+   */
+  public ProveView(
+      ProveViewModel model,
+      ObservableValue<Optional<Deployment>> deployment,
+      ObservableValue<Activity> activity,
+      TrafficLog traffic,
+      Runnable onProve,
+      Runnable onDisconnect) {
+    super(16);
+    this.model = model;
+    this.activity = activity;
+    getStyleClass().add("page");
+    setId("page-prove");
+    PageHeader header =
+        new PageHeader("Prove", "").beside(verdict()).actions(actions(onProve, onDisconnect));
+    header
+        .titleProperty()
+        .bind(deployment.map(chosen -> chosen.map(Deployment::name).orElse("Prove")));
+    header
+        .subtitleProperty()
+        .bind(
+            deployment.map(
+                chosen ->
+                    chosen
+                        .map(d -> d.target().url())
+                        .orElse("Whether the private service answers, hop by hop")));
+    getChildren().addAll(header, loopbackNote(), path(), below(traffic));
+  }
+
+  private Node verdict() {
+    Pill pill = new Pill("verdict");
+    Nodes.showWhen(pill, model.headlineProperty().map(Optional::isPresent));
+    model
+        .headlineProperty()
+        .subscribe(
+            now ->
+                now.ifPresent(
+                    shown -> {
+                      String words =
+                          shown.current() ? shown.words() : shown.words() + ", now disconnected";
+                      pill.show(shown.current() ? shown.mark() : Mark.TODO, words);
+                    }));
+    return pill;
+  }
+
+  private Node[] actions(Runnable onProve, Runnable onDisconnect) {
+    Button disconnect = Nodes.button("disconnect-from-prove", "Disconnect", onDisconnect);
+    disconnect.disableProperty().bind(activity.map(now -> now == Activity.DISCONNECTING));
+    disconnect
+        .textProperty()
+        .bind(
+            activity.map(
+                now ->
+                    switch (now) {
+                      case DISCONNECTING -> "Disconnecting…";
+                      case CONNECTING -> "Stop";
+                      case IDLE, CONNECTED -> "Disconnect";
+                    }));
+    Nodes.showWhen(disconnect, activity.map(now -> now != Activity.IDLE));
+    Button prove = Nodes.button("prove-button", "Prove", onProve, "primary");
+    prove
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                this::proveWords, activity, model.proofProperty(), model.runningProperty()));
+    prove
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () ->
+                    model.runningProperty().get()
+                        || activity.getValue() == Activity.DISCONNECTING
+                        || activity.getValue() == Activity.CONNECTING,
+                activity,
+                model.runningProperty()));
+    return new Node[] {disconnect, prove};
+  }
+
+  private String proveWords() {
+    if (model.runningProperty().get()) {
+      return "Proving…";
+    }
+    return switch (activity.getValue()) {
+      case IDLE -> "Connect and prove";
+      case CONNECTING -> "Connecting…";
+      case CONNECTED, DISCONNECTING ->
+          model.proofProperty().get().isPresent() ? "Prove again" : "Prove";
+    };
+  }
+
+  /** A loopback lab proves less, and says so before anyone asks. */
+  private Node loopbackNote() {
+    Label words =
+        Nodes.text(
+            "No packet crosses a tunnel here. The handshake with openvpn is real; the resolver and"
+                + " the service answer on this computer's loopback.");
+    HBox note = new HBox(10, new MarkIcon(Mark.WARN), words);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    note.setId("loopback-note");
+    note.getStyleClass().add("note");
+    note.setMinHeight(USE_PREF_SIZE);
+    Nodes.showWhen(
+        note, model.pictureProperty().map(now -> now.filter(p -> !p.tunnelled()).isPresent()));
+    return note;
+  }
+
+  private Node path() {
+    VBox holder = new VBox();
+    model.pictureProperty().subscribe(now -> now.ifPresent(picture -> show(holder, picture)));
+    Label empty = Nodes.text("Choose a deployment first; its path is drawn here.", "quiet");
+    Nodes.showWhen(empty, model.pictureProperty().map(Optional::isEmpty));
+    model.selectionProperty().subscribe(now -> choose(holder, now));
+    Nodes.showWhen(holder, model.pictureProperty().map(Optional::isPresent));
+    return new VBox(empty, holder);
+  }
+
+  private void show(VBox holder, PathPicture picture) {
+    if (holder.getChildren().isEmpty()) {
+      holder
+          .getChildren()
+          .add(
+              new PathView(
+                  picture,
+                  id -> model.selectionProperty().set(Optional.of(new Selection.OfHop(id)))));
+    } else {
+      ((PathView) holder.getChildren().getFirst()).show(picture);
+    }
+  }
+
+  private static void choose(VBox holder, Optional<Selection> now) {
+    if (!holder.getChildren().isEmpty()) {
+      Optional<String> id =
+          now.filter(Selection.OfHop.class::isInstance).map(s -> ((Selection.OfHop) s).id());
+      ((PathView) holder.getChildren().getFirst()).choose(id);
+    }
+  }
+
+  private Node below(TrafficLog traffic) {
+    GridPane grid = new GridPane(16, 0);
+    ColumnConstraints left = new ColumnConstraints();
+    left.setPercentWidth(58);
+    ColumnConstraints right = new ColumnConstraints();
+    right.setPercentWidth(42);
+    grid.getColumnConstraints().addAll(left, right);
+    RowConstraints row = new RowConstraints();
+    row.setVgrow(Priority.ALWAYS);
+    grid.getRowConstraints().add(row);
+    grid.addRow(0, findings(), side(traffic));
+    VBox.setVgrow(grid, Priority.ALWAYS);
+    grid.setMinHeight(0);
+    return grid;
+  }
+
+  private Node findings() {
+    ListView<Finding> list = new ListView<>(model.findings());
+    list.setId("findings");
+    list.setCellFactory(view -> new FindingCell(model));
+    list.setMinHeight(0);
+    model.proofProperty().subscribe(now -> now.ifPresent(proof -> reveal(list, proof)));
+    list.setPlaceholder(
+        Nodes.text("What is checked along the path is listed here as it is known.", "quiet"));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            finding -> {
+              if (finding != null) {
+                model.selectionProperty().set(Optional.of(new Selection.OfCheck(finding)));
+              }
+            });
+    model
+        .selectionProperty()
+        .subscribe(
+            now -> {
+              if (now.filter(Selection.OfCheck.class::isInstance).isEmpty()) {
+                list.getSelectionModel().clearSelection();
+              }
+            });
+    return list;
+  }
+
+  /** The root cause is not left below the fold; the line before it shows that there is more. */
+  private static void reveal(ListView<Finding> list, Proof proof) {
+    int index = proof.diagnosis().rootCause().map(list.getItems()::indexOf).orElse(0);
+    list.scrollTo(Math.max(0, index - 2));
+  }
+
+  private Node side(TrafficLog traffic) {
+    DetailsPanel details = new DetailsPanel(() -> model.selectionProperty().set(Optional.empty()));
+    model.detailsProperty().subscribe(now -> now.ifPresent(details::show));
+    ObservableValue<Boolean> isDetailed = model.detailsProperty().map(Optional::isPresent);
+    Nodes.showWhen(details, isDetailed);
+
+    ProblemCard why = new ProblemCard("why", overview(model.problemProperty(), isDetailed));
+    NumbersPanel numbers = new NumbersPanel();
+    model.proofProperty().subscribe(now -> now.ifPresent(numbers::show));
+    TrafficCard chart = new TrafficCard(traffic);
+    VBox proven = new VBox(16, numbers, chart);
+    Nodes.showWhen(
+        proven,
+        Bindings.createBooleanBinding(
+            () ->
+                model.proofProperty().get().isPresent()
+                    && model.problemProperty().get().isEmpty()
+                    && model.detailsProperty().get().isEmpty(),
+            model.proofProperty(),
+            model.problemProperty(),
+            model.detailsProperty()));
+
+    VBox side = new VBox(16, details, why, proven, hint());
+    ScrollPane scroll = new ScrollPane(side);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(0);
+    return scroll;
+  }
+
+  private Node hint() {
+    VBox hint =
+        Nodes.card(
+            Nodes.heading("Evidence"),
+            Nodes.text(
+                "Press a hop of the path, or a line at the left, to see what it was asked and what"
+                    + " came back.",
+                "quiet"));
+    hint.setSpacing(8);
+    Nodes.showWhen(
+        hint,
+        Bindings.createBooleanBinding(
+            () ->
+                model.proofProperty().get().isEmpty()
+                    && model.problemProperty().get().isEmpty()
+                    && model.detailsProperty().get().isEmpty()
+                    && model.pictureProperty().get().isPresent(),
+            model.proofProperty(),
+            model.problemProperty(),
+            model.detailsProperty(),
+            model.pictureProperty()));
+    return hint;
+  }
+
+  private static ObservableValue<Optional<Problem>> overview(
+      ObservableValue<Optional<Problem>> problem, ObservableValue<Boolean> isDetailed) {
+    return Bindings.createObjectBinding(
+        () -> isDetailed.getValue() ? Optional.empty() : problem.getValue(), problem, isDetailed);
+  }
+}

@@ -1,0 +1,269 @@
+package dev.throughline.ui.prove;
+
+import dev.throughline.journey.Connection;
+import dev.throughline.journey.Journey;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Diagnosis;
+import dev.throughline.model.Evidence;
+import dev.throughline.model.Finding;
+import dev.throughline.model.Proof;
+import dev.throughline.model.TunnelSession;
+import dev.throughline.model.Verdict;
+import dev.throughline.ui.common.Mark;
+import dev.throughline.ui.common.Problem;
+import dev.throughline.ui.common.StepState;
+import dev.throughline.ui.common.TaskExecutor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The proof as it comes along, and what it comes to. */
+public final class ProveViewModel {
+
+  private final Journey journey;
+  private final TaskExecutor executor;
+
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyObjectWrapper<Optional<PathPicture>> picture =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Headline>> headline =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Proof>> proof =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<StepState> stepState =
+      new ReadOnlyObjectWrapper<>(new StepState(Mark.TODO, "not proven yet"));
+  private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<Selection>> selection =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Details>> details =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  private Optional<Run> run = Optional.empty();
+
+  public ProveViewModel(Journey journey, TaskExecutor executor) {
+    this.journey = journey;
+    this.executor = executor;
+    selection.addListener((property, before, now) -> look());
+    picture.addListener((property, before, now) -> look());
+  }
+
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** Empty until a deployment is chosen. */
+  public ReadOnlyObjectProperty<Optional<PathPicture>> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Headline>> headlineProperty() {
+    return headline.getReadOnlyProperty();
+  }
+
+  /** The last proof that was finished. */
+  public ReadOnlyObjectProperty<Optional<Proof>> proofProperty() {
+    return proof.getReadOnlyProperty();
+  }
+
+  /** The root cause of the last proof, or why there is none. */
+  public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<StepState> stepStateProperty() {
+    return stepState.getReadOnlyProperty();
+  }
+
+  public ObservableList<Finding> findings() {
+    return findings;
+  }
+
+  /** What the person wants to see the evidence of. */
+  public ObjectProperty<Optional<Selection>> selectionProperty() {
+    return selection;
+  }
+
+  /** The evidence of what was selected. */
+  public ReadOnlyObjectProperty<Optional<Details>> detailsProperty() {
+    return details.getReadOnlyProperty();
+  }
+
+  private void look() {
+    details.set(
+        selection
+            .get()
+            .flatMap(
+                wanted ->
+                    switch (wanted) {
+                      case Selection.OfHop(String id) ->
+                          picture
+                              .get()
+                              .flatMap(p -> p.nodes().filter(n -> n.id().equals(id)).findFirst())
+                              .map(Details::of);
+                      case Selection.OfCheck(Finding finding) ->
+                          findings.contains(finding)
+                              ? Optional.of(Details.of(finding))
+                              : Optional.empty();
+                    }));
+  }
+
+  /** Proves the path, unless that is going on already. */
+  public void prove(Connection connection) {
+    if (running.get()) {
+      return;
+    }
+    reset(connection.deployment());
+    paint(connection.evidence(), List.of(), connection.deployment(), true);
+    headline.set(Optional.of(new Headline(Mark.RUNNING, "Proving", true)));
+    stepState.set(new StepState(Mark.RUNNING, "proving"));
+    running.set(true);
+    Run mine = new Run(connection.deployment());
+    run = Optional.of(mine);
+    mine.work =
+        executor.start(() -> journey.prove(connection, mine::heard), mine::finished, mine::failed);
+  }
+
+  /** Gives up a proof that is running; what it still says is of no interest. */
+  public void stop() {
+    run.ifPresent(
+        mine -> {
+          mine.work.cancel();
+          run = Optional.empty();
+          running.set(false);
+          paint(mine.evidence, mine.findings, mine.deployment, false);
+          headline.set(Optional.of(new Headline(Mark.SKIPPED, "Stopped", true)));
+          stepState.set(new StepState(Mark.TODO, "stopped"));
+        });
+  }
+
+  /** Shows an untouched path. */
+  public void reset(Deployment deployment) {
+    clear();
+    picture.set(Optional.of(PathPainter.blank(deployment)));
+  }
+
+  /** Shows nothing, since no deployment is chosen. */
+  public void clear() {
+    stop();
+    proof.set(Optional.empty());
+    problem.set(Optional.empty());
+    headline.set(Optional.empty());
+    selection.set(Optional.empty());
+    findings.clear();
+    picture.set(Optional.empty());
+    stepState.set(new StepState(Mark.TODO, "not proven yet"));
+  }
+
+  /** Shows how far a path came that has no tunnel. */
+  public void showUnconnected(Deployment deployment, Evidence evidence, Diagnosis diagnosis) {
+    reset(deployment);
+    show(evidence, diagnosis, deployment, false);
+    problem.set(diagnosis.rootCause().map(Problem::of));
+    headline.set(Optional.of(new Headline(Mark.SKIPPED, "Not tested", true)));
+    stepState.set(new StepState(Mark.SKIPPED, "not tested"));
+  }
+
+  /** The tunnel is gone: a verdict is history from now on. */
+  public void disconnected() {
+    stop();
+    headline.set(
+        headline
+            .get()
+            .map(shown -> new Headline(shown.mark(), shown.words(), proof.get().isEmpty())));
+    if (proof.get().isPresent()) {
+      stepState.set(
+          new StepState(
+              Mark.TODO,
+              headline.get().orElseThrow().words().toLowerCase(Locale.ROOT) + " before"));
+    }
+  }
+
+  private void paint(
+      Evidence evidence, List<Finding> known, Deployment deployment, boolean isRunning) {
+    boolean tunnelled = deployment.kind() != Deployment.Kind.LOOPBACK_LAB;
+    picture.set(Optional.of(PathPainter.paint(evidence, known, tunnelled, isRunning)));
+  }
+
+  private void show(
+      Evidence evidence, Diagnosis diagnosis, Deployment deployment, boolean isRunning) {
+    findings.setAll(diagnosis.findings());
+    paint(evidence, diagnosis.findings(), deployment, isRunning);
+  }
+
+  /** One proof; falls silent when it was given up. */
+  private final class Run {
+
+    private final Deployment deployment;
+    private TaskExecutor.Running work = () -> {};
+    private Evidence evidence;
+    private List<Finding> findings = List.of();
+
+    Run(Deployment deployment) {
+      this.deployment = deployment;
+      this.evidence = Evidence.none(deployment.target(), deployment.vpcCidr());
+    }
+
+    void heard(Evidence known, Diagnosis diagnosis) {
+      executor.onUi(
+          () -> {
+            if (isCurrent()) {
+              evidence = known;
+              findings = diagnosis.findings();
+              show(known, diagnosis, deployment, true);
+            }
+          });
+    }
+
+    void finished(Proof made) {
+      if (!isCurrent()) {
+        return;
+      }
+      end();
+      show(made.evidence(), made.diagnosis(), deployment, false);
+      proof.set(Optional.of(made));
+      problem.set(made.diagnosis().rootCause().map(Problem::of));
+      Headline verdict = verdict(made);
+      headline.set(Optional.of(verdict));
+      stepState.set(new StepState(verdict.mark(), verdict.words().toLowerCase(Locale.ROOT)));
+    }
+
+    void failed(Throwable failure) {
+      if (!isCurrent()) {
+        return;
+      }
+      end();
+      problem.set(Optional.of(Problem.unexpected("proving the path", failure)));
+      headline.set(Optional.of(new Headline(Mark.UNKNOWN, "Not known", true)));
+      stepState.set(new StepState(Mark.UNKNOWN, "not known"));
+    }
+
+    private void end() {
+      run = Optional.empty();
+      running.set(false);
+    }
+
+    private boolean isCurrent() {
+      return run.filter(current -> current == this).isPresent();
+    }
+  }
+
+  private static Headline verdict(Proof made) {
+    boolean crossed = made.evidence().session().map(TunnelSession::packetsCross).orElse(true);
+    Verdict verdict = made.diagnosis().verdict();
+    return switch (verdict) {
+      case PROVEN -> new Headline(Mark.PASS, crossed ? "Proven" : "Proven on loopback", true);
+      case NOT_PROVEN -> new Headline(Mark.FAIL, "Not proven", true);
+      case UNKNOWN -> new Headline(Mark.UNKNOWN, "Not known", true);
+    };
+  }
+}
