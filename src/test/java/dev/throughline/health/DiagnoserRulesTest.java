@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What has to hold for any evidence at all. */
 class DiagnoserRulesTest {
 
-  private static final int ROUNDS = 20_000;
+  private static final int ROUNDS = 4_000;
   private static final long SEED = Long.getLong("seed", System.nanoTime());
 
   @Test

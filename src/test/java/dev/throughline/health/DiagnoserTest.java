@@ -3,7 +3,6 @@ package dev.throughline.health;
 import static dev.throughline.support.Evidences.ZONE_A;
 import static dev.throughline.support.Evidences.ZONE_B;
 import static dev.throughline.support.Evidences.answering;
-import static dev.throughline.support.Evidences.noResponse;
 import static dev.throughline.support.Evidences.ok;
 import static dev.throughline.support.Evidences.refusing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,7 +18,6 @@ import dev.throughline.model.Hop;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.IdentityEvidence;
 import dev.throughline.model.PublicControl;
-import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.Status;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
@@ -162,108 +160,6 @@ class DiagnoserTest {
     assertEquals(Status.PASS, at(diagnosis, "service.answers", ZONE_A).status());
     assertEquals(Status.SKIPPED, at(diagnosis, "service.answers", ZONE_B).status());
     assertEquals(1, failures(diagnosis).size());
-  }
-
-  @Test
-  void aDeadInstanceIsMissed() {
-    Diagnosis diagnosis =
-        diagnoser.diagnose(
-            Evidences.healthy()
-                .withAddresses(
-                    List.of(
-                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)),
-                        answering(ZONE_B, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)))));
-    Finding cause = diagnosis.rootCause().orElseThrow();
-    assertEquals("app.unexpected", cause.code());
-    assertEquals("Only 1 of 2 instances answered", cause.title());
-  }
-
-  @Test
-  void instancesThatDoNotTellTheirNameAreUnknownNotMissing() {
-    HttpEvidence unnamed =
-        new HttpEvidence(
-            HttpEvidence.Outcome.ANSWERED,
-            OptionalInt.of(200),
-            "",
-            true,
-            Optional.empty(),
-            Duration.ofMillis(4),
-            "");
-    Diagnosis diagnosis =
-        diagnoser.diagnose(
-            Evidences.healthy()
-                .withAddresses(
-                    List.of(answering(ZONE_A, 2.0, unnamed), answering(ZONE_B, 2.0, unnamed))));
-    assertEquals(Verdict.UNKNOWN, diagnosis.verdict());
-  }
-
-  @Test
-  void aSingleInstanceNeedsNoName() {
-    HttpEvidence unnamed =
-        new HttpEvidence(
-            HttpEvidence.Outcome.ANSWERED,
-            OptionalInt.of(200),
-            "",
-            true,
-            Optional.empty(),
-            Duration.ofMillis(4),
-            "");
-    Evidence healthy = Evidences.healthy();
-    Evidence single =
-        new Evidence(
-            ServiceTarget.http(Evidences.HOST, 8080),
-            healthy.vpcCidr(),
-            healthy.local(),
-            healthy.profile(),
-            healthy.identity(),
-            healthy.tunnel(),
-            healthy.route(),
-            healthy.resolver(),
-            List.of(answering(ZONE_A, 2.0, unnamed), answering(ZONE_B, 2.0, unnamed)),
-            healthy.publicControl(),
-            healthy.system());
-    assertEquals(Verdict.PROVEN, diagnoser.diagnose(single).verdict());
-  }
-
-  @Test
-  void httpsThatIsCutOffInTheHandshakeEverywhereHasNoHealthyTarget() {
-    HttpEvidence cutOff =
-        noResponse(HttpEvidence.Outcome.TLS_FAILED, 3, "Remote host terminated the handshake");
-    Diagnosis diagnosis =
-        diagnoser.diagnose(
-            Evidences.healthy()
-                .withAddresses(
-                    List.of(answering(ZONE_A, 2, cutOff), answering(ZONE_B, 2, cutOff))));
-    assertEquals("nlb.no-healthy-target", diagnosis.rootCause().orElseThrow().code());
-  }
-
-  @Test
-  void aZoneThatTakesConnectionsAndStaysSilentIsDown() {
-    HttpEvidence reset = noResponse(HttpEvidence.Outcome.RESET, 2.0, "");
-    Diagnosis diagnosis =
-        diagnoser.diagnose(
-            Evidences.healthy()
-                .withAddresses(
-                    List.of(
-                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), ok("i-0b7", 4.4)),
-                        answering(ZONE_B, 2.0, reset, reset))));
-    assertEquals("link.zone-down", diagnosis.rootCause().orElseThrow().code());
-    assertEquals("One zone is silent: 10.10.128.44", diagnosis.rootCause().orElseThrow().title());
-  }
-
-  @Test
-  void someResetRequestsAreTheServicesFaultAndCounted() {
-    HttpEvidence reset = noResponse(HttpEvidence.Outcome.RESET, 2.0, "Connection reset");
-    Diagnosis diagnosis =
-        diagnoser.diagnose(
-            Evidences.healthy()
-                .withAddresses(
-                    List.of(
-                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), reset),
-                        answering(ZONE_B, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)))));
-    assertEquals("app.reset", diagnosis.rootCause().orElseThrow().code());
-    assertEquals("1 of 2 requests was reset", diagnosis.rootCause().orElseThrow().title());
-    assertEquals(Status.PASS, at(diagnosis, "service.answers", ZONE_B).status());
   }
 
   @Test

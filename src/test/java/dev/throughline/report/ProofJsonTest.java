@@ -13,6 +13,7 @@ import dev.throughline.model.Proof;
 import dev.throughline.model.TunnelPhase;
 import dev.throughline.model.VpnProfile;
 import dev.throughline.support.Evidences;
+import dev.throughline.support.Proofs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,17 +29,17 @@ class ProofJsonTest {
 
   @Test
   void aProvenPath() throws IOException {
-    assertEquals(expected("proven.json"), json.write(Evidences.proof(Evidences.healthy())));
+    assertEquals(expected("proven.json"), json.write(Proofs.of(Evidences.healthy())));
   }
 
   @Test
   void aBrokenPath() throws IOException {
-    assertEquals(expected("broken.json"), json.write(Evidences.proof(Evidences.blocked())));
+    assertEquals(expected("broken.json"), json.write(Proofs.of(Evidences.blocked())));
   }
 
   @Test
   void aPathOnLoopback() throws IOException {
-    assertEquals(expected("loopback.json"), json.write(Evidences.proof(Evidences.loopback())));
+    assertEquals(expected("loopback.json"), json.write(Proofs.of(Evidences.loopback())));
   }
 
   @Test
@@ -47,7 +48,7 @@ class ProofJsonTest {
         Evidences.ready()
             .withTunnel(
                 Evidences.down("tunnel.unreachable", TunnelPhase.CONNECTING, "no packet came"));
-    JsonNode document = new ObjectMapper().readTree(json.write(Evidences.proof(failed)));
+    JsonNode document = new ObjectMapper().readTree(json.write(Proofs.of(failed)));
     assertEquals(
         List.of(
             "schema",
@@ -86,7 +87,7 @@ class ProofJsonTest {
             OptionalInt.empty(),
             List.of());
     Proof proof =
-        Evidences.proof(
+        Proofs.of(
             Evidences.healthy().withProfile(new ProfileEvidence.Accepted("demo.ovpn", profile)));
     assertFalse(json.write(proof).contains("THE-"));
     assertFalse(new ProofText(false, false, 100).verdict(proof).contains("THE-"));

@@ -8,6 +8,7 @@ import dev.throughline.model.Finding;
 import dev.throughline.model.Proof;
 import dev.throughline.model.Status;
 import dev.throughline.support.Evidences;
+import dev.throughline.support.Proofs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class ProofTextTest {
         Not known: nothing failed, but not everything that http://hello.internal.company:8080/ needs was
         checked.
         Why: Tunnel. Not checked yet. (tunnel.up)""",
-        new ProofText(false, false, 100).verdict(Evidences.proof(Evidences.ready())));
+        new ProofText(false, false, 100).verdict(Proofs.of(Evidences.ready())));
   }
 
   @Test
@@ -63,7 +64,7 @@ class ProofTextTest {
   void everyStateButAPassHasItsWordAtAnyWidth() {
     for (int width : new int[] {0, 40, 80, 200}) {
       ProofText text = new ProofText(false, false, width);
-      for (Finding finding : Evidences.proof(Evidences.blocked()).diagnosis().findings()) {
+      for (Finding finding : Proofs.of(Evidences.blocked()).diagnosis().findings()) {
         String line = text.line(finding);
         assertTrue(line.contains(finding.title()), line);
         assertEquals(finding.status() == Status.FAIL, line.contains("failed: "), line);
@@ -75,7 +76,7 @@ class ProofTextTest {
 
   @Test
   void commandsAreNeverWrapped() {
-    String verdict = new ProofText(false, false, 60).verdict(Evidences.proof(Evidences.blocked()));
+    String verdict = new ProofText(false, false, 60).verdict(Proofs.of(Evidences.blocked()));
     assertTrue(
         verdict.contains(
             "\n       aws ec2 describe-network-interfaces --filters"
@@ -90,7 +91,7 @@ class ProofTextTest {
   }
 
   private static String whole(ProofText text, Evidence evidence) {
-    Proof proof = Evidences.proof(evidence);
+    Proof proof = Proofs.of(evidence);
     return proof.diagnosis().findings().stream().map(text::line).collect(Collectors.joining("\n"))
         + "\n\n"
         + text.verdict(proof);
