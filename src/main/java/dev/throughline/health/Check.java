@@ -17,7 +17,7 @@ public enum Check {
   TUNNEL_UP("tunnel.up", Hop.CLIENT_VPN, "Tunnel"),
   VPN_ADDRESS("vpn.address", Hop.CLIENT_VPN, "Way into the VPC"),
   DNS_ANSWER("dns.answer", Hop.RESOLVER, "VPC resolver"),
-  DNS_INSIDE_VPC("dns.inside-vpc", Hop.RESOLVER, "Place of the answer"),
+  DNS_INSIDE_VPC("dns.inside-vpc", Hop.RESOLVER, "Answer inside the VPC"),
   /** Once for each address of the answer. */
   LINK_REACHABLE("link.reachable", Hop.ENDPOINT, "Endpoint"),
   /** Once for each address of the answer. */

@@ -10,9 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What can be said of the requests to one address, and of all of them together. */
 record Requests(ServiceTarget target, List<AddressEvidence> all, AddressEvidence here) {
+
+  /** How the JDK and the system say that the far side ended the connection. */
+  private static final Pattern CUT_OFF =
+      Pattern.compile("reset|terminated the handshake|closed", Pattern.CASE_INSENSITIVE);
 
   /** The requests made to the address of the context, when there are any. */
   static Optional<Requests> of(Context context) {
@@ -92,6 +97,11 @@ record Requests(ServiceTarget target, List<AddressEvidence> all, AddressEvidence
   }
 
   private static boolean isSilent(HttpEvidence request) {
-    return request.outcome() == Outcome.RESET || request.outcome() == Outcome.TIMED_OUT;
+    return switch (request.outcome()) {
+      case RESET, TIMED_OUT -> true;
+      // A load balancer without a target cuts HTTPS off within the handshake.
+      case TLS_FAILED -> CUT_OFF.matcher(request.detail()).find();
+      case ANSWERED, NOT_HTTP, NOT_CONNECTED -> false;
+    };
   }
 }

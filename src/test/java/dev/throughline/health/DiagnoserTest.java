@@ -3,7 +3,6 @@ package dev.throughline.health;
 import static dev.throughline.support.Evidences.ZONE_A;
 import static dev.throughline.support.Evidences.ZONE_B;
 import static dev.throughline.support.Evidences.answering;
-import static dev.throughline.support.Evidences.noResponse;
 import static dev.throughline.support.Evidences.ok;
 import static dev.throughline.support.Evidences.refusing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -161,54 +160,6 @@ class DiagnoserTest {
     assertEquals(Status.PASS, at(diagnosis, "service.answers", ZONE_A).status());
     assertEquals(Status.SKIPPED, at(diagnosis, "service.answers", ZONE_B).status());
     assertEquals(1, failures(diagnosis).size());
-  }
-
-  @Test
-  void aDeadInstanceIsMissed() {
-    Diagnosis diagnosis =
-        diagnoser.diagnose(
-            Evidences.healthy()
-                .withAddresses(
-                    List.of(
-                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)),
-                        answering(ZONE_B, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)))));
-    Finding cause = diagnosis.rootCause().orElseThrow();
-    assertEquals("app.unexpected", cause.code());
-    assertEquals("Only 1 of 2 instances answered", cause.title());
-  }
-
-  @Test
-  void instancesThatDoNotTellTheirNameAreUnknownNotMissing() {
-    HttpEvidence unnamed =
-        new HttpEvidence(
-            HttpEvidence.Outcome.ANSWERED,
-            OptionalInt.of(200),
-            "",
-            true,
-            Optional.empty(),
-            Duration.ofMillis(4),
-            "");
-    Diagnosis diagnosis =
-        diagnoser.diagnose(
-            Evidences.healthy()
-                .withAddresses(
-                    List.of(answering(ZONE_A, 2.0, unnamed), answering(ZONE_B, 2.0, unnamed))));
-    assertEquals(Verdict.UNKNOWN, diagnosis.verdict());
-  }
-
-  @Test
-  void someResetRequestsAreTheServicesFaultAndCounted() {
-    HttpEvidence reset = noResponse(HttpEvidence.Outcome.RESET, 2.0, "Connection reset");
-    Diagnosis diagnosis =
-        diagnoser.diagnose(
-            Evidences.healthy()
-                .withAddresses(
-                    List.of(
-                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), reset),
-                        answering(ZONE_B, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)))));
-    assertEquals("app.reset", diagnosis.rootCause().orElseThrow().code());
-    assertEquals("1 of 2 requests was reset", diagnosis.rootCause().orElseThrow().title());
-    assertEquals(Status.PASS, at(diagnosis, "service.answers", ZONE_B).status());
   }
 
   @Test

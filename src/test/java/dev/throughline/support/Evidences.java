@@ -1,6 +1,5 @@
 package dev.throughline.support;
 
-import dev.throughline.health.Diagnoser;
 import dev.throughline.model.AddressEvidence;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.DnsEvidence;
@@ -11,20 +10,16 @@ import dev.throughline.model.IdentityEvidence;
 import dev.throughline.model.LocalEvidence;
 import dev.throughline.model.ProfileEvidence;
 import dev.throughline.model.ProfileProblem;
-import dev.throughline.model.Proof;
 import dev.throughline.model.PublicControl;
 import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.StatusRange;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
-import dev.throughline.model.Timings;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
 import dev.throughline.model.TunnelSession;
-import dev.throughline.model.TunnelState;
-import dev.throughline.model.Verdict;
 import dev.throughline.model.VpnProfile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +41,6 @@ public final class Evidences {
   public static final InetSocketAddress HOME_RESOLVER =
       new InetSocketAddress(ip("192.168.1.1"), 53);
   public static final Cidr VPC = Cidr.parse("10.10.0.0/16");
-  public static final Instant STARTED_AT = Instant.parse("2026-11-24T09:30:00.120Z");
 
   private Evidences() {}
 
@@ -294,30 +288,5 @@ public final class Evidences {
   public static HttpEvidence noResponse(HttpEvidence.Outcome outcome, double took, String detail) {
     return new HttpEvidence(
         outcome, OptionalInt.empty(), "", true, Optional.empty(), millis(took), detail);
-  }
-
-  /** The finished proof of the evidence, as on Linux. */
-  public static Proof proof(Evidence evidence) {
-    var diagnosis = new Diagnoser("Linux").diagnose(evidence);
-    TunnelState state =
-        evidence.tunnel().orElse(null) instanceof TunnelEvidence.Down down
-            ? new TunnelState.Failed(down.failure())
-            : diagnosis.verdict() == Verdict.PROVEN
-                ? TunnelState.Step.VERIFIED
-                : TunnelState.Step.DEGRADED;
-    return new Proof(
-        evidence,
-        diagnosis,
-        evidence.resolver().stream().map(DnsEvidence::server).findFirst(),
-        state,
-        new Timings(
-            evidence.tunnel().map(TunnelEvidence::took),
-            evidence.resolver().stream().map(DnsEvidence::took).findFirst(),
-            evidence.addresses().stream()
-                .flatMap(tried -> tried.http().stream())
-                .map(HttpEvidence::took)
-                .max(Duration::compareTo),
-            millis(431)),
-        STARTED_AT);
   }
 }

@@ -1,0 +1,182 @@
+package dev.throughline.report;
+
+import dev.throughline.model.DurationText;
+import dev.throughline.model.Evidence;
+import dev.throughline.model.Finding;
+import dev.throughline.model.Proof;
+import dev.throughline.model.Status;
+import dev.throughline.model.TunnelSession;
+import dev.throughline.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A proof for the terminal. State is never colour alone: it has a mark, and a word wherever it is
+ * not a pass.
+ */
+public final class ProofText {
+
+  /** A note with less room than this says nothing. */
+  private static final int NOTE_MIN = 12;
+
+  private final Marks marks;
+  private final Wrap wrap;
+  private final int width;
+
+  /**
+   * A renderer for one terminal.
+   *
+   * @param color whether marks and the verdict are coloured with ANSI escapes
+   * @param ascii whether to keep to ASCII, for terminals that can't show more
+   * @param width columns; at least 40 are used
+   */
+  public ProofText(boolean color, boolean ascii, int width) {
+    marks = new Marks(color, ascii);
+    this.width = Math.max(40, width);
+    wrap = new Wrap(this.width);
+  }
+
+  /**
+   * One hop as one line without a line break: mark, title, time, and what was seen. What a pass has
+   * seen is cut at the width; the word and the code of any other state never are.
+   */
+  public String line(Finding finding) {
+    String took = finding.took().map(DurationText::of).orElse("");
+    String text = " %-42s %8s".formatted(marks.plain(finding.title()), took);
+    int room = width - 2 - marks.width(finding.status()) - text.length() - 3;
+    String note = marks.plain(note(finding));
+    if (finding.status() == Status.PASS) {
+      note = clipped(note, room);
+    }
+    return ("  " + marks.of(finding.status()) + text + "   " + note).stripTrailing();
+  }
+
+  /**
+   * The verdict, then why and what to do, then what else is worth knowing; ends without a break.
+   */
+  public String verdict(Proof proof) {
+    List<String> lines = new ArrayList<>(headline(proof));
+    Optional<Finding> rootCause = proof.diagnosis().rootCause();
+    rootCause.or(() -> firstUnknown(proof)).ifPresent(cause -> lines.addAll(why(cause)));
+    proof.diagnosis().findings().stream()
+        .filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.WARN)
+        .filter(finding -> !rootCause.equals(Optional.of(finding)))
+        .forEach(finding -> lines.addAll(also(finding, rootCause)));
+    return String.join("\n", lines);
+  }
+
+  private List<String> headline(Proof proof) {
+    Evidence evidence = proof.evidence();
+    Verdict verdict = proof.diagnosis().verdict();
+    boolean loopback =
+        evidence.session().map(TunnelSession::packetsCross).map(cross -> !cross).orElse(false);
+    String url = evidence.target().url();
+    List<String> lines = new ArrayList<>();
+    String first =
+        switch (verdict) {
+          case PROVEN ->
+              loopback
+                  ? "Proven on loopback only: packets did not cross a tunnel."
+                  : "Proven: "
+                      + url
+                      + " answers from "
+                      + reached(evidence)
+                      + ", through the tunnel.";
+          case NOT_PROVEN -> "Not proven: " + url + failedAt(proof);
+          case UNKNOWN ->
+              "Not known: nothing failed, but not everything that " + url + " needs was checked.";
+        };
+    lines.addAll(wrap.hanging("", marks.plain(first)));
+    lines.set(0, marks.colored(verdict, lines.getFirst()));
+    if (loopback) {
+      String second =
+          verdict == Verdict.PROVEN
+              ? url + " answers from " + addresses(evidence) + ", on this computer's loopback."
+              : "On loopback only: packets did not cross a tunnel.";
+      lines.addAll(wrap.hanging("", marks.plain(second)));
+    }
+    return lines;
+  }
+
+  /** How far the path goes. */
+  private static String failedAt(Proof proof) {
+    return proof
+        .diagnosis()
+        .rootCause()
+        .map(
+            cause ->
+                cause.code().equals("app.error")
+                    ? " is reached, but answers with an error."
+                    : " fails at: " + cause.hop().label() + ".")
+        .orElse(" fails.");
+  }
+
+  private static String reached(Evidence evidence) {
+    return count(Seen.addresses(evidence).size(), "zone") + instances(evidence);
+  }
+
+  private static String addresses(Evidence evidence) {
+    int number = Seen.addresses(evidence).size();
+    return (number == 1 ? "1 address" : number + " addresses") + instances(evidence);
+  }
+
+  private static String instances(Evidence evidence) {
+    int number = Seen.instances(evidence).size();
+    return number == 0 ? "" : " and " + count(number, "instance");
+  }
+
+  /** The earliest hop that could not be judged, when that is what the verdict says. */
+  private static Optional<Finding> firstUnknown(Proof proof) {
+    return proof.diagnosis().findings().stream()
+        .filter(finding -> proof.diagnosis().verdict() == Verdict.UNKNOWN)
+        .filter(finding -> finding.status() == Status.UNKNOWN)
+        .findFirst();
+  }
+
+  private List<String> why(Finding cause) {
+    List<String> lines = new ArrayList<>(wrap.hanging("Why: ", said(cause)));
+    cause.fix().ifPresent(fix -> lines.addAll(wrap.hanging("Fix: ", marks.plain(fix))));
+    return lines;
+  }
+
+  /** A fix that the root cause already names is not said twice. */
+  private List<String> also(Finding finding, Optional<Finding> rootCause) {
+    List<String> lines = new ArrayList<>(wrap.hanging("Also: ", said(finding)));
+    boolean sameCause = rootCause.map(Finding::code).equals(Optional.of(finding.code()));
+    finding
+        .fix()
+        .filter(fix -> !sameCause)
+        .ifPresent(fix -> lines.addAll(wrap.hanging("      ", marks.plain(fix))));
+    return lines;
+  }
+
+  private String said(Finding finding) {
+    String text = finding.title() + ". " + finding.explanation();
+    return marks.plain(text.strip() + " (" + finding.code() + ")");
+  }
+
+  /** What stands beside the title: the word of the state unless it passed, and what was seen. */
+  private static String note(Finding finding) {
+    String seen = finding.evidence().isEmpty() ? "" : finding.evidence().getFirst();
+    return switch (finding.status()) {
+      case PASS -> seen;
+      case FAIL -> "failed: " + finding.code();
+      case WARN -> "warning: " + finding.code();
+      case UNKNOWN -> "not known" + (seen.isEmpty() ? "" : ": " + seen);
+      case SKIPPED -> "not tested: " + finding.because().orElse("an earlier hop failed");
+    };
+  }
+
+  private String clipped(String text, int room) {
+    if (text.length() <= room) {
+      return text;
+    }
+    String dots = marks.plain("…");
+    return room < NOTE_MIN ? "" : text.substring(0, room - dots.length()).stripTrailing() + dots;
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,131 @@
+package dev.throughline.health;
+
+import static dev.throughline.support.Evidences.ZONE_A;
+import static dev.throughline.support.Evidences.ZONE_B;
+import static dev.throughline.support.Evidences.answering;
+import static dev.throughline.support.Evidences.noResponse;
+import static dev.throughline.support.Evidences.ok;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.throughline.model.Diagnosis;
+import dev.throughline.model.Evidence;
+import dev.throughline.model.Finding;
+import dev.throughline.model.HttpEvidence;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.Status;
+import dev.throughline.model.Verdict;
+import dev.throughline.support.Evidences;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What comes of requests to two zones. */
+class ServiceJudgeTest {
+
+  private static final HttpEvidence UNNAMED =
+      new HttpEvidence(
+          HttpEvidence.Outcome.ANSWERED,
+          OptionalInt.of(200),
+          "",
+          true,
+          Optional.empty(),
+          Duration.ofMillis(4),
+          "");
+
+  private final Diagnoser diagnoser = new Diagnoser("Linux");
+
+  @Test
+  void aDeadInstanceIsMissed() {
+    Diagnosis diagnosis =
+        diagnoser.diagnose(
+            Evidences.healthy()
+                .withAddresses(
+                    List.of(
+                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)),
+                        answering(ZONE_B, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)))));
+    Finding cause = diagnosis.rootCause().orElseThrow();
+    assertEquals("app.unexpected", cause.code());
+    assertEquals("Only 1 of 2 instances answered", cause.title());
+  }
+
+  @Test
+  void instancesThatDoNotTellTheirNameAreUnknownNotMissing() {
+    Diagnosis diagnosis =
+        diagnoser.diagnose(
+            Evidences.healthy()
+                .withAddresses(
+                    List.of(answering(ZONE_A, 2.0, UNNAMED), answering(ZONE_B, 2.0, UNNAMED))));
+    assertEquals(Verdict.UNKNOWN, diagnosis.verdict());
+  }
+
+  @Test
+  void aSingleInstanceNeedsNoName() {
+    Evidence healthy = Evidences.healthy();
+    Evidence single =
+        new Evidence(
+            ServiceTarget.http(Evidences.HOST, 8080),
+            healthy.vpcCidr(),
+            healthy.local(),
+            healthy.profile(),
+            healthy.identity(),
+            healthy.tunnel(),
+            healthy.route(),
+            healthy.resolver(),
+            List.of(answering(ZONE_A, 2.0, UNNAMED), answering(ZONE_B, 2.0, UNNAMED)),
+            healthy.publicControl(),
+            healthy.system());
+    assertEquals(Verdict.PROVEN, diagnoser.diagnose(single).verdict());
+  }
+
+  @Test
+  void httpsThatIsCutOffInTheHandshakeEverywhereHasNoHealthyTarget() {
+    HttpEvidence cutOff =
+        noResponse(HttpEvidence.Outcome.TLS_FAILED, 3, "Remote host terminated the handshake");
+    Diagnosis diagnosis =
+        diagnoser.diagnose(
+            Evidences.healthy()
+                .withAddresses(
+                    List.of(answering(ZONE_A, 2, cutOff), answering(ZONE_B, 2, cutOff))));
+    assertEquals("nlb.no-healthy-target", diagnosis.rootCause().orElseThrow().code());
+  }
+
+  @Test
+  void aZoneThatTakesConnectionsAndStaysSilentIsDown() {
+    HttpEvidence reset = noResponse(HttpEvidence.Outcome.RESET, 2.0, "");
+    Diagnosis diagnosis =
+        diagnoser.diagnose(
+            Evidences.healthy()
+                .withAddresses(
+                    List.of(
+                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), ok("i-0b7", 4.4)),
+                        answering(ZONE_B, 2.0, reset, reset))));
+    assertEquals("link.zone-down", diagnosis.rootCause().orElseThrow().code());
+    assertEquals("One zone is silent: 10.10.128.44", diagnosis.rootCause().orElseThrow().title());
+  }
+
+  @Test
+  void someResetRequestsAreTheServicesFaultAndCounted() {
+    HttpEvidence reset = noResponse(HttpEvidence.Outcome.RESET, 2.0, "Connection reset");
+    Diagnosis diagnosis =
+        diagnoser.diagnose(
+            Evidences.healthy()
+                .withAddresses(
+                    List.of(
+                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), reset),
+                        answering(ZONE_B, 2.0, ok("i-0a1", 4.1), ok("i-0a1", 4.4)))));
+    assertEquals("app.reset", diagnosis.rootCause().orElseThrow().code());
+    assertEquals("1 of 2 requests was reset", diagnosis.rootCause().orElseThrow().title());
+    assertEquals(Status.PASS, at(diagnosis, ZONE_B).status());
+  }
+
+  private static Finding at(Diagnosis diagnosis, InetAddress address) {
+    return diagnosis.findings().stream()
+        .filter(found -> found.code().equals("service.answers"))
+        .filter(found -> found.address().equals(Optional.of(address)))
+        .findFirst()
+        .orElseThrow();
+  }
+}
