@@ -31,6 +31,9 @@ import javafx.scene.layout.VBox;
 /** The page of the last step: the path is the hero, what it rests on stands below. */
 public final class ProveView extends VBox {
 
+  /** How strongly a path is drawn that belongs to a tunnel that is gone. */
+  private static final double PAST = 0.55;
+
   private final ProveViewModel model;
   private final ObservableValue<Activity> activity;
 
@@ -63,7 +66,9 @@ public final class ProveView extends VBox {
                     chosen
                         .map(d -> d.target().url())
                         .orElse("Whether the private service answers, hop by hop")));
-    getChildren().addAll(header, loopbackNote(), path(), below(traffic));
+    Node below = below(traffic);
+    Nodes.showWhen(below, model.pictureProperty().map(Optional::isPresent));
+    getChildren().addAll(header, loopbackNote(), path(), below);
   }
 
   private Node verdict() {
@@ -149,6 +154,12 @@ public final class ProveView extends VBox {
     Label empty = Nodes.text("Choose a deployment first; its path is drawn here.", "quiet");
     Nodes.showWhen(empty, model.pictureProperty().map(Optional::isEmpty));
     model.selectionProperty().subscribe(now -> choose(holder, now));
+    holder
+        .opacityProperty()
+        .bind(
+            model
+                .headlineProperty()
+                .map(now -> now.isPresent() && !now.get().current() ? PAST : 1.0));
     Nodes.showWhen(holder, model.pictureProperty().map(Optional::isPresent));
     return new VBox(empty, holder);
   }
