@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows every page in every state and saves pictures to {@code target/screenshots}. Asserts what
@@ -30,8 +31,12 @@ class WindowGalleryTest {
 
   @BeforeAll
   static void needsADisplay() {
-    assumeTrue(
-        System.getenv("DISPLAY") != null, "SKIPPED: no DISPLAY, so no window is shown or tested");
+    boolean isThere = System.getenv("DISPLAY") != null;
+    if (!isThere) {
+      LoggerFactory.getLogger(WindowGalleryTest.class)
+          .warn("SKIPPED: there is no DISPLAY, so no window is shown and none is tested");
+    }
+    assumeTrue(isThere, "no DISPLAY");
     TestWindow.startToolkit();
   }
 

@@ -34,6 +34,9 @@ public final class ProveView extends VBox {
   /** How strongly a path is drawn that belongs to a tunnel that is gone. */
   private static final double PAST = 0.55;
 
+  /** What the findings need to be of use; a path with many zones scrolls the page instead. */
+  private static final double LEAST = 240;
+
   private final ProveViewModel model;
   private final ObservableValue<Activity> activity;
 
@@ -197,7 +200,7 @@ public final class ProveView extends VBox {
     grid.getRowConstraints().add(row);
     grid.addRow(0, findings(), side(traffic));
     VBox.setVgrow(grid, Priority.ALWAYS);
-    grid.setMinHeight(0);
+    grid.setMinHeight(LEAST);
     return grid;
   }
 
@@ -244,6 +247,7 @@ public final class ProveView extends VBox {
     NumbersPanel numbers = new NumbersPanel();
     model.proofProperty().subscribe(now -> now.ifPresent(numbers::show));
     TrafficCard chart = new TrafficCard(traffic);
+    Nodes.showWhen(chart, activity.map(now -> now == Activity.CONNECTED));
     VBox proven = new VBox(16, numbers, chart);
     Nodes.showWhen(
         proven,
