@@ -186,7 +186,7 @@ final class PathPainter {
               ? Mark.PASS
               : mark(own, running && !answers.isEmpty());
       String detail = passed ? "answers" : HopWords.otherwise(mark);
-      return List.of(node("hop-service", Hop.SERVICE, "Service", "Service", detail, mark, own));
+      return List.of(node("hop-service", Hop.SERVICE, "Service", "App", detail, mark, own));
     }
     List<PathPicture.Node> instances = new ArrayList<>();
     for (String name : names) {
