@@ -110,19 +110,34 @@ public final class JourneyViewModel {
 
   /** Connects, with what was chosen so far. */
   public void connectNow() {
+    if (isUnderWay()) {
+      return;
+    }
     int mine = ++run;
     takeIdentity(() -> connect(mine, () -> {}));
   }
 
   /** Proves the path, connecting first where needed. */
   public void proveNow() {
-    int mine = ++run;
     step.set(Step.PROVE);
+    if (isUnderWay()) {
+      return;
+    }
+    int mine = ++run;
     if (connect.connection().isPresent()) {
       startProof();
     } else {
       takeIdentity(() -> connect(mine, this::startProof));
     }
+  }
+
+  /** Whether asking again would only get in the way of what was asked before. */
+  private boolean isUnderWay() {
+    Activity activity = connect.activityProperty().get();
+    return deployment.busyProperty().get()
+        || identity.busyProperty().get()
+        || activity == Activity.CONNECTING
+        || activity == Activity.DISCONNECTING;
   }
 
   /** Goes through all steps, each page for a moment, up to the verdict. */

@@ -80,6 +80,7 @@ class JourneyViewModelTest {
     journey.connectNow();
     journey.connectNow();
     executor.runAll();
+    assertEquals(1, script.connects.get());
     journey.connectNow();
     executor.runAll();
     assertEquals(1, script.connects.get());

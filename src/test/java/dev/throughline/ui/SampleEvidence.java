@@ -180,6 +180,37 @@ final class SampleEvidence {
                 new AddressEvidence(ZONE_B, Optional.of(silent), List.of())));
   }
 
+  static Evidence crowded(Deployment deployment) {
+    return controlled(deployment)
+        .withAddresses(
+            List.of(
+                    "10.10.0.44",
+                    "10.10.128.44",
+                    "2001:db8:10:10::44",
+                    "2001:db8:10:10:a1:b2:c3:d4")
+                .stream()
+                .map(SampleEvidence::address)
+                .map(SampleEvidence::nameless)
+                .toList());
+  }
+
+  private static AddressEvidence nameless(InetAddress address) {
+    AddressEvidence known = answering(address, 12_000_000);
+    HttpEvidence first = known.http().getFirst();
+    return new AddressEvidence(
+        address,
+        known.tcp(),
+        List.of(
+            new HttpEvidence(
+                first.outcome(),
+                first.status(),
+                first.body(),
+                true,
+                Optional.empty(),
+                first.took(),
+                "")));
+  }
+
   private static Evidence controlled(Deployment deployment) {
     DnsEvidence missing =
         new DnsEvidence(

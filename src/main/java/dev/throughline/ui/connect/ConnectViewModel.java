@@ -7,7 +7,6 @@ import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Traffic;
-import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelSession;
 import dev.throughline.model.TunnelState;
 import dev.throughline.model.TunnelState.Step;
@@ -190,22 +189,10 @@ public final class ConnectViewModel {
 
   private void failed(Connection made) {
     TunnelState last = made.state();
-    problem.set(Problem.in(diagnose.apply(made.evidence()), AREAS).or(() -> problem(made, last)));
+    problem.set(
+        Problem.in(diagnose.apply(made.evidence()), AREAS)
+            .or(() -> TunnelWords.problem(made, last)));
     release(() -> show(last));
-  }
-
-  private static Optional<Problem> problem(Connection made, TunnelState last) {
-    if (last instanceof TunnelState.Failed(var failure)) {
-      return Optional.of(Problem.of(failure));
-    }
-    return made.evidence()
-        .tunnel()
-        .map(
-            tunnel ->
-                switch (tunnel) {
-                  case TunnelEvidence.Down down -> Problem.of(down.failure());
-                  case TunnelEvidence.Up _ -> null;
-                });
   }
 
   private void missed(Throwable failure) {
@@ -255,22 +242,8 @@ public final class ConnectViewModel {
   private void show(TunnelState now) {
     log.reached(now, clock.instant());
     state.set(now);
-    stepState.set(stepState(now));
+    stepState.set(TunnelWords.step(now, problem.get().isPresent()));
     tick();
-  }
-
-  private StepState stepState(TunnelState now) {
-    return switch (now) {
-      case TunnelState.Failed _ -> new StepState(Mark.FAIL, "failed");
-      case Step.DISCONNECTED ->
-          problem.get().isPresent()
-              ? new StepState(Mark.FAIL, "failed")
-              : new StepState(Mark.TODO, "not connected");
-      case Step.VERIFYING, Step.VERIFIED, Step.DEGRADED -> new StepState(Mark.PASS, "connected");
-      case Step.STARTING, Step.RESOLVING, Step.CONNECTING, Step.AUTHENTICATING, Step.CONFIGURING ->
-          new StepState(Mark.RUNNING, "connecting");
-      case Step.DISCONNECTING -> new StepState(Mark.RUNNING, "disconnecting");
-    };
   }
 
   /** Hears one tunnel; falls silent when another attempt takes its place. */

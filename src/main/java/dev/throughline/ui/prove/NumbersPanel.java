@@ -63,7 +63,7 @@ final class NumbersPanel extends VBox {
               .orElse("");
       table.addRow(
           table.getRowCount(),
-          whole(Texts.address(seen.address()), "numbers"),
+          Nodes.label(Texts.address(seen.address()), "numbers"),
           whole(tcp, "quiet"),
           whole(http, "quiet"));
     }

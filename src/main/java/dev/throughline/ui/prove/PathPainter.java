@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Makes the picture of a path from what is known of it. A pure function. */
 final class PathPainter {
@@ -92,12 +91,8 @@ final class PathPainter {
   private PathPicture.Node clientVpn() {
     List<Finding> own = select(f -> f.hop() == Hop.CLIENT_VPN);
     Mark mark = mark(own, running && session.isEmpty());
-    String detail = session.map(PathPainter::tunnel).orElse(otherwise(mark));
+    String detail = session.map(HopWords::tunnel).orElse(HopWords.otherwise(mark));
     return node("hop-client-vpn", Hop.CLIENT_VPN, "Client VPN", "VPN", detail, mark, own);
-  }
-
-  private static String tunnel(TunnelSession up) {
-    return up.packetsCross() ? Texts.address(up.remote()) : "handshake only";
   }
 
   private PathPicture.Node resolver() {
@@ -112,8 +107,8 @@ final class PathPainter {
                         ? Texts.count(d.addresses().size(), "answer")
                             + " · "
                             + Texts.duration(d.took())
-                        : words(d.outcome()))
-            .orElse(otherwise(mark));
+                        : HopWords.words(d.outcome()))
+            .orElse(HopWords.otherwise(mark));
     return node("hop-resolver", Hop.RESOLVER, title, "Resolver", detail, mark, own);
   }
 
@@ -129,7 +124,7 @@ final class PathPainter {
                   Hop.ENDPOINT,
                   "Interface endpoint",
                   "Endpoint",
-                  otherwise(mark),
+                  HopWords.otherwise(mark),
                   mark,
                   own),
               mark(select(f -> f.hop() == Hop.SERVICE), false)));
@@ -158,7 +153,7 @@ final class PathPainter {
             Hop.ENDPOINT,
             "Endpoint " + Texts.address(address),
             Texts.address(address),
-            seen.map(PathPainter::summary).orElse(otherwise(mark)),
+            seen.map(HopWords::summary).orElse(HopWords.otherwise(mark)),
             mark,
             all,
             Optional.of(address));
@@ -174,7 +169,7 @@ final class PathPainter {
     String detail =
         mark == Mark.PASS
             ? passed + " of " + Texts.count(endpoints.size(), "zone")
-            : otherwise(mark);
+            : HopWords.otherwise(mark);
     return node("hop-load-balancer", Hop.LOAD_BALANCER, "NLB", "NLB", detail, mark, own);
   }
 
@@ -190,8 +185,8 @@ final class PathPainter {
           passed && own.stream().noneMatch(f -> f.status() == Status.FAIL)
               ? Mark.PASS
               : mark(own, running && !answers.isEmpty());
-      String detail = passed ? "answers" : otherwise(mark);
-      return List.of(node("hop-service", Hop.SERVICE, "Service", "Service", detail, mark, own));
+      String detail = passed ? "answers" : HopWords.otherwise(mark);
+      return List.of(node("hop-service", Hop.SERVICE, "Service", "App", detail, mark, own));
     }
     List<PathPicture.Node> instances = new ArrayList<>();
     for (String name : names) {
@@ -235,7 +230,7 @@ final class PathPainter {
         switch (mark) {
           case PASS -> "does not know it";
           case WARN, FAIL -> "knows the name";
-          default -> otherwise(mark);
+          default -> HopWords.otherwise(mark);
         };
     return node("hop-public-dns", Hop.PUBLIC_DNS, "Public DNS", "DNS", detail, mark, own);
   }
@@ -247,62 +242,12 @@ final class PathPainter {
     return evidence.resolver().stream().flatMap(d -> d.addresses().stream()).distinct().toList();
   }
 
-  private static String summary(AddressEvidence seen) {
-    String tcp =
-        seen.tcp()
-            .map(
-                t ->
-                    switch (t.outcome()) {
-                      case CONNECTED -> "TCP " + Texts.duration(t.took());
-                      case TIMED_OUT -> "no answer in " + Texts.duration(t.took());
-                      case REFUSED -> "refused";
-                      case UNREACHABLE -> "no way there";
-                      case ROUTE_OUTSIDE -> "not by our tunnel";
-                    })
-            .orElse("");
-    Optional<HttpEvidence> http = seen.http().stream().findFirst();
-    String second =
-        http.map(
-                h ->
-                    switch (h.outcome()) {
-                      case ANSWERED -> "HTTP " + h.status().orElse(0);
-                      case TIMED_OUT -> "no response";
-                      case RESET -> "reset";
-                      case TLS_FAILED -> "TLS failed";
-                      case NOT_HTTP -> "no HTTP";
-                      case NOT_CONNECTED -> "";
-                    })
-            .orElse("");
-    return String.join(" · ", Stream.of(second, tcp).filter(s -> !s.isEmpty()).toList());
-  }
-
-  private static String words(DnsEvidence.Outcome outcome) {
-    return switch (outcome) {
-      case ANSWERED -> "answers";
-      case NAME_MISSING -> "does not know the name";
-      case NO_DATA -> "has no address for it";
-      case REFUSED -> "refuses";
-      case SERVER_FAILED -> "fails";
-      case NO_ANSWER -> "no answer";
-      case UNREACHABLE -> "no way there";
-      case ROUTE_OUTSIDE -> "not by our tunnel";
-    };
-  }
-
   private static String host(DnsEvidence asked) {
     return asked.server().getHostString();
   }
 
   private Mark rest() {
     return findings.isEmpty() || running ? Mark.TODO : Mark.SKIPPED;
-  }
-
-  private static String otherwise(Mark mark) {
-    return switch (mark) {
-      case RUNNING -> "asking";
-      case TODO -> "";
-      default -> mark.word();
-    };
   }
 
   private List<Finding> select(Predicate<Finding> wanted) {

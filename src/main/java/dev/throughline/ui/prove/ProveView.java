@@ -31,6 +31,12 @@ import javafx.scene.layout.VBox;
 /** The page of the last step: the path is the hero, what it rests on stands below. */
 public final class ProveView extends VBox {
 
+  /** How strongly a path is drawn that belongs to a tunnel that is gone. */
+  private static final double PAST = 0.55;
+
+  /** What the findings need to be of use; a path with many zones scrolls the page instead. */
+  private static final double LEAST = 240;
+
   private final ProveViewModel model;
   private final ObservableValue<Activity> activity;
 
@@ -63,7 +69,9 @@ public final class ProveView extends VBox {
                     chosen
                         .map(d -> d.target().url())
                         .orElse("Whether the private service answers, hop by hop")));
-    getChildren().addAll(header, loopbackNote(), path(), below(traffic));
+    Node below = below(traffic);
+    Nodes.showWhen(below, model.pictureProperty().map(Optional::isPresent));
+    getChildren().addAll(header, loopbackNote(), path(), below);
   }
 
   private Node verdict() {
@@ -149,6 +157,12 @@ public final class ProveView extends VBox {
     Label empty = Nodes.text("Choose a deployment first; its path is drawn here.", "quiet");
     Nodes.showWhen(empty, model.pictureProperty().map(Optional::isEmpty));
     model.selectionProperty().subscribe(now -> choose(holder, now));
+    holder
+        .opacityProperty()
+        .bind(
+            model
+                .headlineProperty()
+                .map(now -> now.isPresent() && !now.get().current() ? PAST : 1.0));
     Nodes.showWhen(holder, model.pictureProperty().map(Optional::isPresent));
     return new VBox(empty, holder);
   }
@@ -186,7 +200,7 @@ public final class ProveView extends VBox {
     grid.getRowConstraints().add(row);
     grid.addRow(0, findings(), side(traffic));
     VBox.setVgrow(grid, Priority.ALWAYS);
-    grid.setMinHeight(0);
+    grid.setMinHeight(LEAST);
     return grid;
   }
 
@@ -233,6 +247,7 @@ public final class ProveView extends VBox {
     NumbersPanel numbers = new NumbersPanel();
     model.proofProperty().subscribe(now -> now.ifPresent(numbers::show));
     TrafficCard chart = new TrafficCard(traffic);
+    Nodes.showWhen(chart, activity.map(now -> now == Activity.CONNECTED));
     VBox proven = new VBox(16, numbers, chart);
     Nodes.showWhen(
         proven,

@@ -169,7 +169,7 @@ public final class ProveViewModel {
     reset(deployment);
     show(evidence, diagnosis, deployment, false);
     problem.set(diagnosis.rootCause().map(Problem::of));
-    headline.set(Optional.of(new Headline(Mark.SKIPPED, "Not tested", true)));
+    headline.set(Optional.of(new Headline(Mark.FAIL, "Not proven", true)));
     stepState.set(new StepState(Mark.SKIPPED, "not tested"));
   }
 

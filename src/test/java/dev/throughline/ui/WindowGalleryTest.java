@@ -17,12 +17,13 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows every page in every state and saves pictures to {@code target/screenshots}. Asserts what
  * can be asserted; the rest is for the eye.
  */
-class WindowGallery {
+class WindowGalleryTest {
 
   private static final List<Deployment> LAB = List.of(SampleEvidence.LAB);
   private static final List<String> NAMES =
@@ -30,8 +31,12 @@ class WindowGallery {
 
   @BeforeAll
   static void needsADisplay() {
-    assumeTrue(
-        System.getenv("DISPLAY") != null, "SKIPPED: no DISPLAY, so no window is shown or tested");
+    boolean isThere = System.getenv("DISPLAY") != null;
+    if (!isThere) {
+      LoggerFactory.getLogger(WindowGalleryTest.class)
+          .warn("SKIPPED: there is no DISPLAY, so no window is shown and none is tested");
+    }
+    assumeTrue(isThere, "no DISPLAY");
     TestWindow.startToolkit();
   }
 
@@ -133,7 +138,7 @@ class WindowGallery {
     try (TestWindow window = TestWindow.open(script.context(LAB, NAMES, true), theme)) {
       window.await(
           window.journey().prove().headlineProperty(),
-          now -> now.filter(h -> h.words().equals("Not tested")).isPresent());
+          now -> now.filter(h -> h.words().equals("Not proven")).isPresent());
       shoot(window, theme, "tunnel-failed");
       window.press("step-prove");
       shoot(window, theme, "tunnel-failed-path");
@@ -187,6 +192,26 @@ class WindowGallery {
       shoot(window, theme, "identity-files");
       window.press("step-prove");
       shoot(window, theme, "prove-empty");
+    }
+  }
+
+  /** Names as long as they get, IPv6, four zones and a service that tells no instance. */
+  @ParameterizedTest
+  @EnumSource(names = {"DARK", "LIGHT"})
+  void longNames(Theme.Choice theme) {
+    ScriptedJourney script = new ScriptedJourney();
+    script.proven = SampleEvidence::crowded;
+    Deployment crowded =
+        SampleEvidence.deployment(
+            "payments-development-of-the-second-platform-team-in-frankfurt-and-dublin",
+            Deployment.Kind.REMOTE);
+    try (TestWindow window =
+        TestWindow.open(script.context(List.of(crowded), NAMES, true), theme)) {
+      window.await(window.journey().prove().proofProperty(), Optional::isPresent);
+      window.resize(960, 640);
+      shoot(window, theme, "long-names");
+      window.press("step-connect");
+      shoot(window, theme, "long-names-connect");
     }
   }
 
