@@ -3,6 +3,7 @@ package dev.throughline.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.throughline.model.HttpEvidence;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HttpProbeTest {
@@ -24,7 +27,7 @@ class HttpProbeTest {
   private static final String AT = "127.0.0.11";
   private static final Duration BUDGET = Duration.ofMillis(700);
 
-  private final HttpProbe probe = new HttpProbe(Loopback.trust());
+  private final HttpProbe probe = new HttpProbe(Loopback.known(Trust.ofJava()));
 
   @Test
   void theServiceSeesItsOwnNameAndAnOrdinaryRequest() throws Exception {
@@ -235,6 +238,69 @@ class HttpProbeTest {
       HttpEvidence evidence = ask(server);
       assertEquals(Outcome.NOT_HTTP, evidence.outcome(), banner + ": " + evidence.detail());
       assertFalse(evidence.detail().isEmpty());
+    }
+  }
+
+  @Test
+  void noStatusMakesTheClientActByItself() throws Exception {
+    expectStatus(407, "HTTP/1.1 407 Proxy\r\n\r\n");
+    expectStatus(408, "HTTP/1.1 408 Slow\r\n\r\n");
+    expectStatus(401, "HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic\r\n\r\n");
+    expectStatus(503, "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n");
+    expectStatus(204, "HTTP/1.1 204 Nothing\r\n\r\n");
+    expectStatus(101, "HTTP/1.1 101 Other\r\n\r\n");
+    expectStatus(200, "HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 200 OK\r\n\r\n");
+  }
+
+  private void expectStatus(int status, String response) throws Exception {
+    try (RawServer server = answering(response)) {
+      HttpEvidence evidence = ask(server);
+      assertEquals(Outcome.ANSWERED, evidence.outcome(), evidence.detail());
+      assertEquals(OptionalInt.of(status), evidence.status());
+      assertEquals(1, server.peers.size());
+    }
+  }
+
+  @Test
+  void impossibleNumbersAreNoHttp() throws Exception {
+    for (String response :
+        List.of(
+            "HTTP/1.1 -12 OK\r\n\r\n",
+            "HTTP/1.1 007 OK\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n")) {
+      try (RawServer server = answering(response)) {
+        assertEquals(Outcome.NOT_HTTP, ask(server).outcome(), response);
+      }
+    }
+  }
+
+  @Test
+  void mangledResponsesNeverBreakIt() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    AtomicReference<byte[]> next = new AtomicReference<>();
+    RawServer.Handler mangled =
+        connection -> {
+          RawServer.head(connection);
+          connection.getOutputStream().write(next.get());
+        };
+    try (RawServer server = new RawServer(AT, 0, mangled)) {
+      for (int i = 0; i < 500; i++) {
+        byte[] response =
+            (i % 2 == 0
+                    ? RawServer.ok("hello", "X-Instance: a", "Content-Type: text/plain")
+                    : "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        for (int flips = random.nextInt(5); flips > 0; flips--) {
+          response[random.nextInt(response.length)] = (byte) random.nextInt(256);
+        }
+        next.set(response);
+        try {
+          ask(server);
+        } catch (RuntimeException e) {
+          fail("seed " + seed + ", round " + i, e);
+        }
+      }
     }
   }
 

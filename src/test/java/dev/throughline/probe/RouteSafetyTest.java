@@ -46,7 +46,7 @@ class RouteSafetyTest {
                   ? Loopback.ROUTES.look(destination, tunnel)
                   : RouteProbe.look(destination, tunnel);
       Evidence evidence =
-          new Prober(Loopback.SHORT, routes, Loopback.trust())
+          new Prober(Loopback.SHORT, routes, Trust::ofJava)
               .prove(Loopback.nothing(target), Loopback.plan(target, dns.address), progress -> {});
       assertEquals(11, evidence.addresses().size(), "127.0.0.1 is there twice");
       evidence
