@@ -65,7 +65,7 @@ class RouteSafetyTest {
   void withoutATunnelAddressOnlyLoopbackIsAsked() throws Exception {
     try (DnsServer dns =
             new DnsServer("127.0.0.53", DnsServer.addresses("8.8.8.8", "127.0.0.11", "10.10.1.9"));
-        RawServer service = new RawServer("127.0.0.11", 0, c -> ProberTest.say(c, "a"))) {
+        RawServer service = new RawServer("127.0.0.11", 0, c -> Loopback.say(c, "a"))) {
       ServiceTarget target = Loopback.target(service.port());
       InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.53", 53);
       ProbePlan plan =
