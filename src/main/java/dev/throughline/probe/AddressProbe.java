@@ -3,6 +3,7 @@ package dev.throughline.probe;
 import dev.throughline.model.AddressEvidence;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.TcpEvidence;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -102,12 +103,21 @@ final class AddressProbe {
           target.expectBody().isEmpty(),
           Optional.empty(),
           connecting,
-          connection.evidence().outcome() + " " + connection.evidence().detail());
+          words(connection.evidence()));
     }
     HttpEvidence answer =
         http.ask(target, connection.socket().get(), connecting, watch.left(budgets.http()));
     answer.instance().ifPresent(instances::add);
     return answer;
+  }
+
+  private static String words(TcpEvidence connection) {
+    return switch (connection.outcome()) {
+      case CONNECTED -> "";
+      case TIMED_OUT -> "no connection came about in time";
+      case REFUSED -> "the connection was refused";
+      case UNREACHABLE, ROUTE_OUTSIDE -> connection.detail();
+    };
   }
 
   private static AddressEvidence with(AddressEvidence evidence, List<HttpEvidence> more) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
@@ -27,9 +29,14 @@ import okhttp3.Response;
 final class HttpProbe {
 
   private final OkHttpClient plain;
-  private final Trust trust;
+  private final Future<Trust> trust;
 
-  HttpProbe(Trust trust) {
+  /**
+   * Asks nothing yet.
+   *
+   * @param trust waited for when the service speaks HTTPS, and not before it is needed
+   */
+  HttpProbe(Future<Trust> trust) {
     this.trust = trust;
     // A connection serves one request and is closed behind it, so the pool keeps none. With all of
     // OkHttp's own waiting, retrying and racing off, the call runs on the thread that makes it.
@@ -39,6 +46,7 @@ final class HttpProbe {
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .protocols(List.of(Protocol.HTTP_1_1))
             .proxy(Proxy.NO_PROXY)
+            .addNetworkInterceptor(new PlainAnswers())
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
@@ -67,7 +75,7 @@ final class HttpProbe {
     String detail = "";
     try (connection;
         Response response = client(target, connection, budget).newCall(request(target)).execute()) {
-      status = OptionalInt.of(response.code());
+      status = OptionalInt.of(PlainAnswers.status(response));
       instance = Optional.ofNullable(response.header("X-Instance"));
       detail = body.read(response.body());
       outcome = Outcome.ANSWERED;
@@ -99,7 +107,8 @@ final class HttpProbe {
   }
 
   /** The client keeps the service's name for Host, SNI and the certificate's check. */
-  private OkHttpClient client(ServiceTarget target, WatchedSocket connection, Duration budget) {
+  private OkHttpClient client(ServiceTarget target, WatchedSocket connection, Duration budget)
+      throws InterruptedException {
     InetAddress address = connection.getInetAddress();
     Dns onlyThis = host -> List.of(InetAddress.getByAddress(host, address.getAddress()));
     OkHttpClient.Builder builder =
@@ -109,11 +118,20 @@ final class HttpProbe {
             .dns(onlyThis)
             .socketFactory(new OneSocket(connection));
     if (target.scheme() == ServiceTarget.Scheme.HTTPS) {
+      Trust believed = trust();
       builder
           .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.COMPATIBLE_TLS))
-          .sslSocketFactory(trust.sockets(), trust.manager());
+          .sslSocketFactory(believed.sockets(), believed.manager());
     }
     return builder.build();
+  }
+
+  private Trust trust() throws InterruptedException {
+    try {
+      return trust.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("there is nobody to trust", e.getCause());
+    }
   }
 
   /** Hands out the one connection we made, and never makes another. */

@@ -25,10 +25,15 @@ public record ProbePlan(
     boolean askSystemResolver) {
 
   public ProbePlan {
+    publicResolvers = List.copyOf(publicResolvers);
+    requireAddress(resolver);
+    publicResolvers.forEach(ProbePlan::requireAddress);
+  }
+
+  private static void requireAddress(InetSocketAddress resolver) {
     if (resolver.isUnresolved()) {
       throw new IllegalArgumentException(
           "the resolver \"" + resolver.getHostString() + "\" has to be an address, not a name");
     }
-    publicResolvers = List.copyOf(publicResolvers);
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,18 +21,18 @@ public final class Prober {
 
   private final Budgets budgets;
   private final Routes routes;
-  private final HttpProbe http;
+  private final Supplier<Trust> trust;
   private final SystemLookupProbe system = new SystemLookupProbe(InetAddress::getAllByName);
 
   public Prober(Budgets budgets) {
-    this(budgets, RouteProbe::look, Trust.ofThisComputer());
+    this(budgets, RouteProbe::look, Trust::ofThisComputer);
   }
 
   /** For tests: routes that a laptop's loopback can't have, and certificates made on the spot. */
-  Prober(Budgets budgets, Routes routes, Trust trust) {
+  Prober(Budgets budgets, Routes routes, Supplier<Trust> trust) {
     this.budgets = budgets;
     this.routes = routes;
-    this.http = new HttpProbe(trust);
+    this.trust = trust;
   }
 
   /**
@@ -49,7 +50,7 @@ public final class Prober {
     Progress evidence = new Progress(withoutAnswers(before), progress);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        new Proving(plan, budgets, routes, http, system, threads, evidence).run();
+        new Proving(plan, budgets, routes, trust, system, threads, evidence).run();
       } catch (ExecutionException e) {
         // A fault of the listener's or of ours; what the network does is evidence.
         throw new IllegalStateException("a probe broke off", e.getCause());
@@ -66,7 +67,7 @@ public final class Prober {
    */
   public void warmUp() throws InterruptedException {
     try {
-      new WarmUp(http).run();
+      new WarmUp().run();
     } catch (IOException e) {
       LOG.debug("there was no warming up", e);
     }

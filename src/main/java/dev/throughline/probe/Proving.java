@@ -5,6 +5,7 @@ import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.DnsEvidence.Outcome;
 import dev.throughline.model.PublicControl;
 import dev.throughline.model.RouteEvidence;
+import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.SystemLookup;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /** One run over a plan: what is asked side by side, and what waits for what. */
 final class Proving {
@@ -26,7 +29,7 @@ final class Proving {
   private final ProbePlan plan;
   private final Budgets budgets;
   private final Routes routes;
-  private final HttpProbe http;
+  private final FutureTask<Trust> trust;
   private final SystemLookupProbe system;
   private final ExecutorService threads;
   private final Progress progress;
@@ -38,14 +41,14 @@ final class Proving {
       ProbePlan plan,
       Budgets budgets,
       Routes routes,
-      HttpProbe http,
+      Supplier<Trust> trust,
       SystemLookupProbe system,
       ExecutorService threads,
       Progress progress) {
     this.plan = plan;
     this.budgets = budgets;
     this.routes = routes;
-    this.http = http;
+    this.trust = new FutureTask<>(trust::get);
     this.system = system;
     this.threads = threads;
     this.progress = progress;
@@ -56,6 +59,9 @@ final class Proving {
   void run() throws InterruptedException, ExecutionException {
     start(this::askPublicControl);
     start(this::askSystem);
+    if (plan.target().scheme() == ServiceTarget.Scheme.HTTPS) {
+      threads.execute(trust);
+    }
     RouteEvidence route = routes.look(plan.resolver().getAddress(), plan.tunnelAddress());
     progress.add(known -> known.withRoute(route));
     askService();
@@ -139,7 +145,8 @@ final class Proving {
                 addresses.stream()
                     .map(address -> new AddressEvidence(address, Optional.empty(), List.of()))
                     .toList()));
-    AddressProbe probe = new AddressProbe(plan.target(), tcp, http, budgets, threads);
+    AddressProbe probe =
+        new AddressProbe(plan.target(), tcp, new HttpProbe(trust), budgets, threads);
     for (InetAddress address : addresses) {
       start(() -> probe.ask(address, this::replace));
     }

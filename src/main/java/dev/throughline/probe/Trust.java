@@ -1,5 +1,6 @@
 package dev.throughline.probe;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
@@ -11,9 +12,18 @@ import javax.net.ssl.X509TrustManager;
 /** Whose certificates are believed. */
 record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
 
-  /** The authorities that this Java trusts. */
-  static Trust ofThisComputer() {
+  /** The authorities that come with Java, or that its settings name. */
+  static Trust ofJava() {
     return of(null);
+  }
+
+  /** The authorities that every other program on this computer trusts. */
+  static Trust ofThisComputer() {
+    try {
+      return of(SystemTrust.authorities());
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("the trusted authorities can't be read", e);
+    }
   }
 
   /** The authorities in that store, or this Java's own when it is null. */

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 
 /**
  * Goes once through everything that a first proof would otherwise load, some hundred milliseconds
@@ -20,12 +21,8 @@ final class WarmUp {
   private static final byte[] RESPONSE =
       "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII);
 
-  private final HttpProbe http;
+  private final HttpProbe http = new HttpProbe(new FutureTask<>(Trust::ofJava));
   private final Way way = Way.intoTunnel(Optional.empty(), RouteProbe::look);
-
-  WarmUp(HttpProbe http) {
-    this.http = http;
-  }
 
   void run() throws IOException, InterruptedException {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");

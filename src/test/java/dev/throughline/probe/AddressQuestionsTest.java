@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.throughline.model.DnsEvidence.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -167,7 +168,7 @@ class AddressQuestionsTest {
       for (int flips = 1 + random.nextInt(6); flips > 0; flips--) {
         packet[2 + random.nextInt(packet.length - 2)] = (byte) random.nextInt(256);
       }
-      byte[] cut = java.util.Arrays.copyOf(packet, random.nextInt(packet.length) + 1);
+      byte[] cut = Arrays.copyOf(packet, random.nextInt(packet.length) + 1);
       try {
         asked.take(packet);
         asked.take(cut);

@@ -6,14 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.DnsEvidence.Outcome;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -128,8 +137,7 @@ class DnsProbesTest {
   @Test
   void garbageForEverEndsWithTheBudget() throws Exception {
     Duration budget = Duration.ofMillis(400);
-    DnsServer.Answers flood =
-        question -> java.util.Collections.nCopies(2_000, new byte[] {9, 9, 9});
+    DnsServer.Answers flood = question -> Collections.nCopies(2_000, new byte[] {9, 9, 9});
     try (DnsServer dns = new DnsServer(AT, flood)) {
       assertWithin(budget, udpProbe(budget).ask(HOST, dns.address).evidence());
       assertWithin(budget, tcpProbe(budget).ask(HOST, dns.address));
@@ -167,10 +175,10 @@ class DnsProbesTest {
   void aServerThatClosesAfterTheFirstAnswerHasAnsweredOverTcp() throws Exception {
     RawServer.Handler once =
         connection -> {
-          var from = new java.io.DataInputStream(connection.getInputStream());
+          var from = new DataInputStream(connection.getInputStream());
           Message question = new Message(from.readNBytes(from.readUnsignedShort()));
           byte[] reply = DnsServer.addresses("10.10.1.9").to(question).getFirst();
-          var to = new java.io.DataOutputStream(connection.getOutputStream());
+          var to = new DataOutputStream(connection.getOutputStream());
           to.writeShort(reply.length);
           to.write(reply, 0, 5);
           to.flush();
@@ -206,14 +214,13 @@ class DnsProbesTest {
 
   @Test
   void nothingMoreIsSentOnceTheRouteHasLeftTheTunnel() throws Exception {
-    java.util.concurrent.atomic.AtomicInteger looks =
-        new java.util.concurrent.atomic.AtomicInteger();
+    AtomicInteger looks = new AtomicInteger();
     Routes leaving =
         (destination, tunnel) ->
             Loopback.ROUTES.look(
                 looks.incrementAndGet() > 2 ? InetAddress.ofLiteral("127.0.1.53") : destination,
                 tunnel);
-    Way way = Way.intoTunnel(java.util.Optional.of(Loopback.TUNNEL), leaving);
+    Way way = Way.intoTunnel(Optional.of(Loopback.TUNNEL), leaving);
     try (DnsServer dns = new DnsServer(AT, DnsServer.silence())) {
       DnsEvidence evidence =
           new UdpDnsProbe(way, BUDGET, UdpDnsProbe.PATIENT).ask(HOST, dns.address).evidence();
@@ -224,7 +231,7 @@ class DnsProbesTest {
 
   @Test
   void onlyTheResolverItselfIsHeard() throws Exception {
-    List<InetSocketAddress> askers = new java.util.concurrent.CopyOnWriteArrayList<>();
+    List<InetSocketAddress> askers = new CopyOnWriteArrayList<>();
     try (DatagramSocket quiet = new DatagramSocket(0, InetAddress.ofLiteral(AT));
         DatagramSocket stranger = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.54"))) {
       Thread forger =
@@ -233,19 +240,17 @@ class DnsProbesTest {
                   () -> {
                     try {
                       byte[] buffer = new byte[600];
-                      var packet = new java.net.DatagramPacket(buffer, buffer.length);
+                      var packet = new DatagramPacket(buffer, buffer.length);
                       quiet.receive(packet);
                       askers.add((InetSocketAddress) packet.getSocketAddress());
-                      Message question =
-                          new Message(java.util.Arrays.copyOf(buffer, packet.getLength()));
+                      Message question = new Message(Arrays.copyOf(buffer, packet.getLength()));
                       Message reply =
                           DnsServer.reply(
                               question, DnsServer.addressRecords(question, "10.66.66.66"));
                       reply.getHeader().setFlag(Flags.AA);
                       byte[] wire = reply.toWire();
                       stranger.send(
-                          new java.net.DatagramPacket(
-                              wire, wire.length, packet.getSocketAddress()));
+                          new DatagramPacket(wire, wire.length, packet.getSocketAddress()));
                     } catch (IOException e) {
                       // The test asserts that the forged reply was sent.
                     }
@@ -265,8 +270,7 @@ class DnsProbesTest {
   }
 
   static int freePort() throws IOException {
-    try (java.net.ServerSocket socket =
-        new java.net.ServerSocket(0, 1, InetAddress.ofLiteral(AT))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(AT))) {
       return socket.getLocalPort();
     }
   }

@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,11 +36,20 @@ class HttpsProbeTest {
   private static final String HOST = "hello.internal.company";
   private static final char[] PASSWORD = "changeit".toCharArray();
 
-  @TempDir Path folder;
+  @TempDir private static Path folder;
+  private static Path keys;
+  private static Made good;
+
+  @BeforeAll
+  static void makeCertificates() throws Exception {
+    keys = folder.resolve("keys.p12");
+    keytool("authority", "CN=Authority", "-ext", "bc:c", "-validity", "30");
+    good = certificate("good", HOST, "-validity", "2");
+  }
 
   @Test
   void aTrustedCertificateForTheNameIsAccepted() throws Exception {
-    Made made = certificate(HOST, "-validity", "2");
+    Made made = good;
     List<String> names = new CopyOnWriteArrayList<>();
     try (RawServer server = tlsServer(made.service(), names)) {
       HttpEvidence evidence = ask(server, Trust.of(made.authority()));
@@ -49,8 +60,24 @@ class HttpsProbeTest {
   }
 
   @Test
+  void aWholeProofOfAnHttpsServiceHoldsToTheName() throws Exception {
+    try (RawServer server = tlsServer(good.service(), new ArrayList<>());
+        DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses(AT))) {
+      ServiceTarget target = target(server.port());
+      HttpEvidence evidence =
+          new Prober(Budgets.DEFAULT, Loopback.ROUTES, () -> Trust.of(good.authority()))
+              .prove(Loopback.nothing(target), Loopback.plan(target, dns.address), progress -> {})
+              .addresses()
+              .getFirst()
+              .http()
+              .getFirst();
+      assertEquals(Outcome.ANSWERED, evidence.outcome(), evidence.detail());
+    }
+  }
+
+  @Test
   void aCertificateForAnotherNameIsNamed() throws Exception {
-    Made made = certificate("other.internal.company", "-validity", "2");
+    Made made = certificate("other", "other.internal.company", "-validity", "2");
     try (RawServer server = tlsServer(made.service(), new ArrayList<>())) {
       assertFails(
           "its certificate is not for hello.internal.company, but for other.internal.company",
@@ -60,11 +87,11 @@ class HttpsProbeTest {
 
   @Test
   void anUntrustedCertificateIsNamed() throws Exception {
-    Made made = certificate(HOST, "-validity", "2");
+    Made made = good;
     try (RawServer server = tlsServer(made.service(), new ArrayList<>())) {
       assertFails(
           "its certificate is not signed by an authority that this computer trusts",
-          ask(server, Trust.ofThisComputer()));
+          ask(server, Trust.ofJava()));
     }
   }
 
@@ -75,7 +102,7 @@ class HttpsProbeTest {
   }
 
   private void expectDates(String words, String... dates) throws Exception {
-    Made made = certificate(HOST, dates);
+    Made made = certificate(words.replace(' ', '-'), HOST, dates);
     try (RawServer server = tlsServer(made.service(), new ArrayList<>())) {
       HttpEvidence evidence = ask(server, Trust.of(made.authority()));
       assertEquals(Outcome.TLS_FAILED, evidence.outcome());
@@ -84,13 +111,30 @@ class HttpsProbeTest {
   }
 
   @Test
+  void theSystemsOwnBundleIsTrustedBesidesJavas() throws Exception {
+    Made made = good;
+    Path bundle = folder.resolve("bundle.crt");
+    String pem =
+        Base64.getMimeEncoder()
+            .encodeToString(made.authority().getCertificate("authority").getEncoded());
+    Files.writeString(
+        bundle, "-----BEGIN CERTIFICATE-----\n" + pem + "\n-----END CERTIFICATE-----\n");
+    KeyStore authorities = SystemTrust.with(List.of(folder.resolve("absent"), bundle));
+    assertEquals(Trust.ofJava().manager().getAcceptedIssuers().length + 1, authorities.size());
+    try (RawServer server = tlsServer(made.service(), new ArrayList<>())) {
+      assertEquals(Outcome.ANSWERED, ask(server, Trust.of(authorities)).outcome());
+    }
+    Path broken = Files.writeString(folder.resolve("broken.crt"), "-----BEGIN CERTIFICATE-----\nx");
+    assertEquals(authorities.size() - 1, SystemTrust.with(List.of(broken)).size());
+  }
+
+  @Test
   void aServiceThatSpeaksPlainHttpIsNamed() throws Exception {
     try (RawServer server =
         new RawServer(
             AT, 0, connection -> RawServer.write(connection, "HTTP/1.1 400 No\r\n\r\n"))) {
       assertFails(
-          "it does not speak TLS on this port; ask it with http",
-          ask(server, Trust.ofThisComputer()));
+          "it does not speak TLS on this port; ask it with http", ask(server, Trust.ofJava()));
     }
   }
 
@@ -98,7 +142,7 @@ class HttpsProbeTest {
   void anEndInTheHandshakeIsAReset() throws Exception {
     try (RawServer server =
         new RawServer(AT, 0, connection -> connection.getInputStream().read())) {
-      assertEquals(Outcome.RESET, ask(server, Trust.ofThisComputer()).outcome());
+      assertEquals(Outcome.RESET, ask(server, Trust.ofJava()).outcome());
     }
     RawServer.Handler reset =
         connection -> {
@@ -106,14 +150,14 @@ class HttpsProbeTest {
           connection.setSoLinger(true, 0);
         };
     try (RawServer server = new RawServer(AT, 0, reset)) {
-      assertEquals(Outcome.RESET, ask(server, Trust.ofThisComputer()).outcome());
+      assertEquals(Outcome.RESET, ask(server, Trust.ofJava()).outcome());
     }
   }
 
   @Test
   void silenceInTheHandshakeTimesOut() throws Exception {
     try (RawServer server = new RawServer(AT, 0, RawServer::hang)) {
-      assertEquals(Outcome.TIMED_OUT, ask(server, Trust.ofThisComputer()).outcome());
+      assertEquals(Outcome.TIMED_OUT, ask(server, Trust.ofJava()).outcome());
     }
   }
 
@@ -123,24 +167,21 @@ class HttpsProbeTest {
   }
 
   private static HttpEvidence ask(RawServer server, Trust trust) throws InterruptedException {
-    ServiceTarget target =
-        new ServiceTarget(
-            ServiceTarget.Scheme.HTTPS,
-            HOST,
-            server.port(),
-            "/",
-            StatusRange.SUCCESS,
-            Optional.empty(),
-            1);
+    ServiceTarget target = target(server.port());
     TcpProbe.Connection connection =
         new TcpProbe(Loopback.way())
             .connect(new InetSocketAddress(AT, server.port()), Duration.ofSeconds(2));
-    return new HttpProbe(trust)
+    return new HttpProbe(Loopback.known(trust))
         .ask(
             target,
             connection.socket().orElseThrow(),
             connection.evidence().took(),
             Duration.ofSeconds(2));
+  }
+
+  private static ServiceTarget target(int port) {
+    return new ServiceTarget(
+        ServiceTarget.Scheme.HTTPS, HOST, port, "/", StatusRange.SUCCESS, Optional.empty(), 1);
   }
 
   private static RawServer tlsServer(KeyStore store, List<String> names) throws Exception {
@@ -166,25 +207,22 @@ class HttpsProbeTest {
   /** A key and certificate for that name, signed by an authority of our own. */
   private record Made(KeyStore service, KeyStore authority) {}
 
-  private Made certificate(String host, String... dates) throws Exception {
-    Path file = folder.resolve("keys.p12");
-    Files.deleteIfExists(file);
-    keytool(file, "authority", "CN=Authority", "-ext", "bc:c", "-validity", "30");
+  private static Made certificate(String alias, String host, String... dates) throws Exception {
     List<String> options = new ArrayList<>(List.of("-signer", "authority"));
     options.addAll(List.of("-ext", "san=dns:" + host));
     options.addAll(List.of(dates));
-    keytool(file, "service", "CN=" + host, options.toArray(String[]::new));
+    keytool(alias, "CN=" + host, options.toArray(String[]::new));
 
     KeyStore made = empty();
-    try (InputStream from = Files.newInputStream(file)) {
+    try (InputStream from = Files.newInputStream(keys)) {
       made.load(from, PASSWORD);
     }
     KeyStore service = empty();
     service.setKeyEntry(
         "service",
-        made.getKey("service", PASSWORD),
+        made.getKey(alias, PASSWORD),
         PASSWORD,
-        new Certificate[] {made.getCertificate("service")});
+        new Certificate[] {made.getCertificate(alias)});
     KeyStore authority = empty();
     authority.setCertificateEntry("authority", made.getCertificate("authority"));
     return new Made(service, authority);
@@ -196,13 +234,12 @@ class HttpsProbeTest {
     return store;
   }
 
-  private static void keytool(Path file, String alias, String subject, String... options)
-      throws Exception {
+  private static void keytool(String alias, String subject, String... options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of("-genkeypair", "-alias", alias, "-dname", subject));
     command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
-    command.addAll(List.of("-keystore", file.toString(), "-storetype", "PKCS12"));
+    command.addAll(List.of("-keystore", keys.toString(), "-storetype", "PKCS12"));
     command.addAll(List.of("-storepass", new String(PASSWORD)));
     command.addAll(List.of(options));
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -1,13 +1,21 @@
 package dev.throughline.probe;
 
 import dev.throughline.model.Evidence;
+import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What the tests of this room share. All of it stays on loopback. */
 final class Loopback {
@@ -43,8 +51,9 @@ final class Loopback {
     return Way.intoTunnel(Optional.of(TUNNEL), ROUTES);
   }
 
-  static Trust trust() {
-    return Trust.ofThisComputer();
+  /** Trust that is known already. */
+  static Future<Trust> known(Trust trust) {
+    return CompletableFuture.completedFuture(trust);
   }
 
   static ServiceTarget target(int port) {
@@ -72,6 +81,31 @@ final class Loopback {
   }
 
   static Prober prober(Budgets budgets) {
-    return new Prober(budgets, ROUTES, trust());
+    return new Prober(budgets, ROUTES, Trust::ofJava);
+  }
+
+  static Evidence prove(int port, DnsServer dns, Budgets budgets, Consumer<Evidence> progress)
+      throws InterruptedException {
+    ServiceTarget target = target(port);
+    return prober(budgets).prove(nothing(target), plan(target, dns.address), progress);
+  }
+
+  static long answered(Evidence evidence) {
+    return evidence.addresses().stream()
+        .flatMap(address -> address.http().stream())
+        .filter(answer -> answer.outcome() == HttpEvidence.Outcome.ANSWERED)
+        .count();
+  }
+
+  static Set<String> instances(Evidence evidence) {
+    return evidence.addresses().stream()
+        .flatMap(address -> address.http().stream())
+        .flatMap(answer -> answer.instance().stream())
+        .collect(Collectors.toSet());
+  }
+
+  static void say(Socket connection, String instance) throws IOException {
+    RawServer.head(connection);
+    RawServer.write(connection, RawServer.ok("hello", "X-Instance: " + instance));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.ServiceTarget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Rcode;
@@ -33,7 +35,7 @@ class NoLeaksTest {
                 "127.0.0.53", DnsServer.addresses("127.0.0.11", "127.0.0.12", "127.0.0.13"));
         DnsServer missing =
             new DnsServer("127.0.0.53", DnsServer.negative(Rcode.NXDOMAIN, "company"));
-        RawServer healthy = new RawServer("127.0.0.11", 0, c -> ProberTest.say(c, "a"));
+        RawServer healthy = new RawServer("127.0.0.11", 0, c -> Loopback.say(c, "a"));
         RawServer _ = new RawServer("127.0.0.12", healthy.port(), c -> c.setSoLinger(true, 0))) {
       Prober prober = Loopback.prober(Budgets.DEFAULT);
       for (int i = 0; i < 10; i++) {
@@ -93,8 +95,7 @@ class NoLeaksTest {
     return evidence.addresses().stream().anyMatch(address -> address.tcp().isPresent());
   }
 
-  private static void interruptWhen(
-      Prober prober, ProbePlan plan, java.util.function.Predicate<Evidence> reached)
+  private static void interruptWhen(Prober prober, ProbePlan plan, Predicate<Evidence> reached)
       throws InterruptedException {
     CountDownLatch there = new CountDownLatch(1);
     AtomicReference<Exception> thrown = new AtomicReference<>();
@@ -136,7 +137,7 @@ class NoLeaksTest {
     try (Stream<Path> open = Files.list(DESCRIPTORS)) {
       return open.count();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

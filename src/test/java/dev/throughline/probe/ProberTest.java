@@ -2,29 +2,20 @@ package dev.throughline.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.throughline.model.AddressEvidence;
 import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Rcode;
@@ -35,8 +26,8 @@ class ProberTest {
   void aHealthyPathIsAnsweredAtEachHopFromTheTunnelsAddress() throws Exception {
     try (DnsServer dns =
             new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11", "127.0.0.12"));
-        RawServer one = new RawServer("127.0.0.11", 0, c -> say(c, "a"));
-        RawServer two = new RawServer("127.0.0.12", one.port(), c -> say(c, "b"))) {
+        RawServer one = new RawServer("127.0.0.11", 0, c -> Loopback.say(c, "a"));
+        RawServer two = new RawServer("127.0.0.12", one.port(), c -> Loopback.say(c, "b"))) {
       ServiceTarget target = Loopback.target(one.port(), 2);
 
       Evidence evidence =
@@ -64,7 +55,7 @@ class ProberTest {
                 assertEquals(200, answer.status().orElseThrow());
                 assertEquals("hello", answer.body());
               });
-      assertEquals(Set.of("a", "b"), instances(evidence));
+      assertEquals(Set.of("a", "b"), Loopback.instances(evidence));
       assertEquals(
           Optional.of(SystemLookup.Outcome.NOT_ASKED), evidence.system().map(s -> s.outcome()));
       assertEquals(List.of(), evidence.publicControl().orElseThrow().answers());
@@ -77,30 +68,14 @@ class ProberTest {
   }
 
   @Test
-  void addressesAreAskedAsSoonAsOneTransportHasAnswered() throws Exception {
-    try (DnsServer dns =
-            new DnsServer("127.0.0.53", DnsServer.silence(), DnsServer.addresses("127.0.0.11"));
-        RawServer service = new RawServer("127.0.0.11", 0, c -> say(c, "a"))) {
-      List<Evidence> seen = new ArrayList<>();
-      Evidence evidence = prove(service.port(), dns, Loopback.SHORT, seen::add);
-      assertEquals(
-          List.of(DnsEvidence.Outcome.NO_ANSWER, DnsEvidence.Outcome.ANSWERED),
-          evidence.resolver().stream().map(DnsEvidence::outcome).toList());
-      assertTrue(
-          seen.stream().anyMatch(e -> e.resolver().size() == 1 && answered(e) == 1),
-          "HTTP has answered while UDP was still waited for");
-    }
-  }
-
-  @Test
   void aTruncatedAnswerCountsAsItCameOverTcp() throws Exception {
     try (DnsServer dns =
             new DnsServer(
                 "127.0.0.53",
                 DnsServer.truncated(),
                 DnsServer.addresses("127.0.0.11", "127.0.0.12"));
-        RawServer service = new RawServer("127.0.0.11", 0, c -> say(c, "a"))) {
-      Evidence evidence = prove(service.port(), dns, Loopback.SHORT, progress -> {});
+        RawServer service = new RawServer("127.0.0.11", 0, c -> Loopback.say(c, "a"))) {
+      Evidence evidence = Loopback.prove(service.port(), dns, Loopback.SHORT, progress -> {});
       for (DnsEvidence answer : evidence.resolver()) {
         assertEquals(DnsEvidence.Outcome.ANSWERED, answer.outcome());
         assertEquals(2, answer.addresses().size());
@@ -112,7 +87,7 @@ class ProberTest {
   @Test
   void aTruncatedAnswerWithNothingOverTcpIsNoAnswer() throws Exception {
     try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.truncated(), DnsServer.silence())) {
-      Evidence evidence = prove(80, dns, Loopback.SHORT, progress -> {});
+      Evidence evidence = Loopback.prove(80, dns, Loopback.SHORT, progress -> {});
       assertEquals(DnsEvidence.Outcome.NO_ANSWER, evidence.resolver().getFirst().outcome());
     }
   }
@@ -122,8 +97,8 @@ class ProberTest {
     String[] many =
         IntStream.range(0, 40).mapToObj(i -> "127.0.0." + (100 + i / 2)).toArray(String[]::new);
     try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses(many));
-        RawServer service = new RawServer("0.0.0.0", 0, c -> say(c, "a"))) {
-      Evidence evidence = prove(service.port(), dns, Budgets.DEFAULT, progress -> {});
+        RawServer service = new RawServer("0.0.0.0", 0, c -> Loopback.say(c, "a"))) {
+      Evidence evidence = Loopback.prove(service.port(), dns, Budgets.DEFAULT, progress -> {});
       assertEquals(20, evidence.resolver().getFirst().addresses().size());
       assertEquals(16, evidence.addresses().size());
       assertEquals(16, service.peers.size());
@@ -134,21 +109,21 @@ class ProberTest {
   void aDeadZoneDoesNotHideTheOther() throws Exception {
     try (DnsServer dns =
             new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11", "127.0.0.12"));
-        RawServer service = new RawServer("127.0.0.12", 0, c -> say(c, "a"))) {
-      Evidence evidence = prove(service.port(), dns, Loopback.SHORT, progress -> {});
+        RawServer service = new RawServer("127.0.0.12", 0, c -> Loopback.say(c, "a"))) {
+      Evidence evidence = Loopback.prove(service.port(), dns, Loopback.SHORT, progress -> {});
       assertEquals(
           List.of(TcpEvidence.Outcome.REFUSED, TcpEvidence.Outcome.CONNECTED),
           evidence.addresses().stream().map(a -> a.tcp().orElseThrow().outcome()).toList());
       assertEquals(List.of(), evidence.addresses().getFirst().http());
-      assertEquals(1, answered(evidence));
+      assertEquals(1, Loopback.answered(evidence));
     }
   }
 
   @Test
   void oneInstanceIsOneRequest() throws Exception {
     try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"));
-        RawServer service = new RawServer("127.0.0.11", 0, c -> say(c, "a"))) {
-      prove(service.port(), dns, Budgets.DEFAULT, progress -> {});
+        RawServer service = new RawServer("127.0.0.11", 0, c -> Loopback.say(c, "a"))) {
+      Loopback.prove(service.port(), dns, Budgets.DEFAULT, progress -> {});
       assertEquals(1, service.peers.size(), "the connection of the TCP question carries it");
     }
   }
@@ -158,12 +133,13 @@ class ProberTest {
     AtomicInteger turn = new AtomicInteger();
     try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"));
         RawServer service =
-            new RawServer("127.0.0.11", 0, c -> say(c, "i-" + turn.getAndIncrement() % 3))) {
+            new RawServer(
+                "127.0.0.11", 0, c -> Loopback.say(c, "i-" + turn.getAndIncrement() % 3))) {
       ServiceTarget target = Loopback.target(service.port(), 3);
       Evidence evidence =
           Loopback.prober(Budgets.DEFAULT)
               .prove(Loopback.nothing(target), Loopback.plan(target, dns.address), e -> {});
-      assertEquals(Set.of("i-0", "i-1", "i-2"), instances(evidence));
+      assertEquals(Set.of("i-0", "i-1", "i-2"), Loopback.instances(evidence));
       assertEquals(4, service.peers.size());
       assertEquals(4, evidence.addresses().getFirst().http().size());
     }
@@ -172,104 +148,11 @@ class ProberTest {
   @Test
   void requestsEndAtEightWhenAnInstanceNeverShows() throws Exception {
     try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"));
-        RawServer service = new RawServer("127.0.0.11", 0, c -> say(c, "i-1"))) {
+        RawServer service = new RawServer("127.0.0.11", 0, c -> Loopback.say(c, "i-1"))) {
       ServiceTarget target = Loopback.target(service.port(), 2);
       Loopback.prober(Budgets.DEFAULT)
           .prove(Loopback.nothing(target), Loopback.plan(target, dns.address), e -> {});
       assertEquals(8, service.peers.size());
-    }
-  }
-
-  @Test
-  void everythingSilentEndsWithinSixSeconds() throws Exception {
-    try (DnsServer silent = new DnsServer("127.0.0.53", DnsServer.silence());
-        DnsServer dns =
-            new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11", "127.0.0.12"));
-        RawServer one = new RawServer("127.0.0.11", 0, RawServer::hang);
-        RawServer _ = new RawServer("127.0.0.12", one.port(), RawServer::hang)) {
-      Stopwatch watch = new Stopwatch();
-      ServiceTarget target = Loopback.target(80);
-      ProbePlan plan =
-          new ProbePlan(
-              target, silent.address, Optional.of(Loopback.TUNNEL), List.of(silent.address), false);
-      Evidence evidence =
-          Loopback.prober(Budgets.DEFAULT).prove(Loopback.nothing(target), plan, e -> {});
-      assertTrue(watch.elapsed().toMillis() < 4_000, watch.elapsed().toString());
-      assertEquals(DnsEvidence.Outcome.NO_ANSWER, evidence.resolver().getFirst().outcome());
-      assertEquals(
-          DnsEvidence.Outcome.NO_ANSWER,
-          evidence.publicControl().orElseThrow().answers().getFirst().outcome());
-
-      Stopwatch hanging = new Stopwatch();
-      Evidence behind = prove(one.port(), dns, Budgets.DEFAULT, e -> {});
-      assertTrue(hanging.elapsed().toMillis() < 6_000, hanging.elapsed().toString());
-      assertEquals(
-          HttpEvidence.Outcome.TIMED_OUT, behind.addresses().getLast().http().getFirst().outcome());
-    }
-  }
-
-  @Test
-  void progressComesOneAtATimeAndOnlyGrows() throws Exception {
-    AtomicBoolean inside = new AtomicBoolean();
-    AtomicBoolean overlapped = new AtomicBoolean();
-    List<Evidence> seen = new ArrayList<>();
-    try (DnsServer dns =
-            new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11", "127.0.0.12"));
-        RawServer one = new RawServer("127.0.0.11", 0, c -> say(c, "a"));
-        RawServer _ = new RawServer("127.0.0.12", one.port(), c -> say(c, "b"))) {
-      Evidence last =
-          prove(
-              one.port(),
-              dns,
-              Budgets.DEFAULT,
-              evidence -> {
-                if (!inside.compareAndSet(false, true)) {
-                  overlapped.set(true);
-                }
-                seen.add(evidence);
-                LockSupport.parkNanos(2_000_000);
-                inside.set(false);
-              });
-      assertFalse(overlapped.get());
-      assertEquals(last, seen.getLast());
-      int size = 0;
-      for (Evidence evidence : seen) {
-        assertTrue(pieces(evidence) > size, "each call brings something");
-        size = pieces(evidence);
-      }
-      // Route, two transports, the addresses, two of each of TCP and HTTP, the control, the system.
-      assertEquals(10, seen.size());
-    }
-  }
-
-  /** How much is known: each part, answer and address counts. */
-  private static int pieces(Evidence evidence) {
-    int addresses = 0;
-    for (AddressEvidence address : evidence.addresses()) {
-      addresses += 1 + (address.tcp().isPresent() ? 1 : 0) + address.http().size();
-    }
-    return addresses
-        + evidence.resolver().size()
-        + (evidence.route().isPresent() ? 1 : 0)
-        + (evidence.publicControl().isPresent() ? 1 : 0)
-        + (evidence.system().isPresent() ? 1 : 0);
-  }
-
-  @Test
-  void whatAnEarlierProofFoundIsDropped() throws Exception {
-    try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"));
-        DnsServer gone = new DnsServer("127.0.0.53", DnsServer.code(Rcode.REFUSED));
-        RawServer service = new RawServer("127.0.0.11", 0, c -> say(c, "a"))) {
-      Evidence first = prove(service.port(), dns, Budgets.DEFAULT, e -> {});
-      ServiceTarget target = Loopback.target(service.port());
-      Evidence second =
-          Loopback.prober(Budgets.DEFAULT)
-              .prove(
-                  first,
-                  Loopback.plan(target, gone.address),
-                  progress -> assertEquals(List.of(), progress.addresses()));
-      assertEquals(List.of(), second.addresses());
-      assertEquals(2, second.resolver().size());
     }
   }
 
@@ -313,54 +196,5 @@ class ProberTest {
       assertEquals(SystemLookup.Outcome.RESOLVED, answer.outcome());
       assertTrue(answer.addresses().stream().allMatch(InetAddress::isLoopbackAddress));
     }
-  }
-
-  @Test
-  void aListenerThatBreaksEndsTheProof() throws Exception {
-    try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"));
-        RawServer service = new RawServer("127.0.0.11", 0, c -> say(c, "a"))) {
-      for (int last = 1; last <= 8; last++) {
-        AtomicInteger left = new AtomicInteger(last);
-        assertThrows(
-            RuntimeException.class,
-            () ->
-                prove(
-                    service.port(),
-                    dns,
-                    Budgets.DEFAULT,
-                    evidence -> {
-                      if (left.decrementAndGet() == 0) {
-                        throw new IllegalArgumentException("broken");
-                      }
-                    }));
-      }
-    }
-  }
-
-  private static Evidence prove(
-      int port, DnsServer dns, Budgets budgets, Consumer<Evidence> progress)
-      throws InterruptedException {
-    ServiceTarget target = Loopback.target(port);
-    return Loopback.prober(budgets)
-        .prove(Loopback.nothing(target), Loopback.plan(target, dns.address), progress);
-  }
-
-  private static long answered(Evidence evidence) {
-    return evidence.addresses().stream()
-        .flatMap(address -> address.http().stream())
-        .filter(answer -> answer.outcome() == HttpEvidence.Outcome.ANSWERED)
-        .count();
-  }
-
-  static Set<String> instances(Evidence evidence) {
-    return evidence.addresses().stream()
-        .flatMap(address -> address.http().stream())
-        .flatMap(answer -> answer.instance().stream())
-        .collect(Collectors.toSet());
-  }
-
-  static void say(Socket connection, String instance) throws IOException {
-    RawServer.head(connection);
-    RawServer.write(connection, RawServer.ok("hello", "X-Instance: " + instance));
   }
 }

@@ -3,6 +3,7 @@ package dev.throughline.probe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -97,7 +98,7 @@ final class RawServer implements AutoCloseable {
 
   /** Reads until the other side closes. */
   static void hang(Socket connection) throws IOException {
-    connection.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+    connection.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   @Override

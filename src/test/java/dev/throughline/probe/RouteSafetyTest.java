@@ -10,9 +10,9 @@ import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.TcpEvidence;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the resolver says, nothing is sent to where the tunnel does not lead. */
@@ -39,14 +39,15 @@ class RouteSafetyTest {
     try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses(ELSEWHERE));
         RawServer here = new RawServer("0.0.0.0", 0, RawServer::hang)) {
       target = Loopback.target(here.port());
-      // The real routes of this computer for everything but the resolver itself.
+      // The real routes of this computer for everything but the resolver itself. Were one of these
+      // addresses tried, the loopback address it is bound to would still keep it on this machine.
       Routes routes =
           (destination, tunnel) ->
               destination.equals(dns.address.getAddress())
                   ? Loopback.ROUTES.look(destination, tunnel)
                   : RouteProbe.look(destination, tunnel);
       Evidence evidence =
-          new Prober(Loopback.SHORT, routes, Loopback.trust())
+          new Prober(Loopback.SHORT, routes, Trust::ofJava)
               .prove(Loopback.nothing(target), Loopback.plan(target, dns.address), progress -> {});
       assertEquals(11, evidence.addresses().size(), "127.0.0.1 is there twice");
       evidence
@@ -61,30 +62,52 @@ class RouteSafetyTest {
     }
   }
 
+  /** Looked up and not connected to, so that not even a fault of ours could send a packet there. */
   @Test
-  void withoutATunnelAddressOnlyLoopbackIsAsked() throws Exception {
-    try (DnsServer dns =
-            new DnsServer("127.0.0.53", DnsServer.addresses("8.8.8.8", "127.0.0.11", "10.10.1.9"));
-        RawServer service = new RawServer("127.0.0.11", 0, c -> ProberTest.say(c, "a"))) {
+  void withoutATunnelAddressOnlyLoopbackCountsAsTheTunnel() {
+    for (String address : ELSEWHERE) {
+      InetAddress destination = InetAddress.ofLiteral(address);
+      assertEquals(
+          destination.isLoopbackAddress(),
+          RouteProbe.look(destination, Optional.empty()).intoTunnel(),
+          address);
+    }
+    assertFalse(RouteProbe.look(InetAddress.ofLiteral("10.10.1.9"), Optional.empty()).intoTunnel());
+  }
+
+  @Test
+  void withoutATunnelAddressThePublicControlIsHeldToTheSameRule() throws Exception {
+    try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"));
+        DnsServer outside = new DnsServer("127.0.1.53", DnsServer.silence());
+        RawServer service = new RawServer("127.0.0.11", 0, c -> Loopback.say(c, "a"))) {
       ServiceTarget target = Loopback.target(service.port());
-      InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.53", 53);
       ProbePlan plan =
           new ProbePlan(
-              target, dns.address, Optional.empty(), List.of(elsewhere, dns.address), false);
+              target, dns.address, Optional.empty(), List.of(outside.address, dns.address), false);
       Evidence evidence =
-          new Prober(Loopback.SHORT).prove(Loopback.nothing(target), plan, progress -> {});
-      assertTrue(evidence.route().orElseThrow().intoTunnel());
-      assertEquals(
-          List.of(
-              TcpEvidence.Outcome.ROUTE_OUTSIDE,
-              TcpEvidence.Outcome.CONNECTED,
-              TcpEvidence.Outcome.ROUTE_OUTSIDE),
-          evidence.addresses().stream().map(a -> a.tcp().orElseThrow().outcome()).toList());
+          Loopback.prober(Loopback.SHORT).prove(Loopback.nothing(target), plan, progress -> {});
+      assertEquals(1, Loopback.answered(evidence));
       assertEquals(
           List.of(DnsEvidence.Outcome.ROUTE_OUTSIDE, DnsEvidence.Outcome.ANSWERED),
           evidence.publicControl().orElseThrow().answers().stream()
               .map(DnsEvidence::outcome)
               .toList());
+      assertEquals(0, outside.udpQuestions.get());
+      assertEquals(Set.of(InetAddress.ofLiteral("127.0.0.1")), Set.copyOf(service.peers));
+    }
+  }
+
+  @Test
+  void theLoopbackLabIsProvenOverTheRealRoutes() throws Exception {
+    try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"));
+        RawServer service = new RawServer("127.0.0.11", 0, c -> Loopback.say(c, "a"))) {
+      ServiceTarget target = Loopback.target(service.port());
+      ProbePlan plan =
+          new ProbePlan(target, dns.address, Optional.empty(), List.of(dns.address), false);
+      Evidence evidence =
+          new Prober(Budgets.DEFAULT).prove(Loopback.nothing(target), plan, progress -> {});
+      assertTrue(evidence.route().orElseThrow().intoTunnel());
+      assertEquals(1, Loopback.answered(evidence));
     }
   }
 
