@@ -28,6 +28,7 @@ final class PemExport {
         .forEach(
             (name, text) ->
                 files.put(into.resolve(name), text.getBytes(StandardCharsets.US_ASCII)));
+    boolean ours = Files.notExists(into);
     try {
       requireFolder(into);
       for (Map.Entry<Path, byte[]> file : files.entrySet()) {
@@ -36,6 +37,9 @@ final class PemExport {
       writeAll(files, into);
       return List.copyOf(files.keySet());
     } catch (IOException e) {
+      if (ours) {
+        deleteIfEmpty(into);
+      }
       throw new ProblemException(
           Kind.COMPUTER,
           "The identity can't be exported to " + into + ": " + Reasons.of(e) + ".",
@@ -112,6 +116,14 @@ final class PemExport {
         Files.deleteIfExists(staged.resolve(file.getFileName()));
       }
       Files.delete(staged);
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // Whatever is in the way is told to the person already.
     }
   }
 }

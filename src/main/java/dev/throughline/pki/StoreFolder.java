@@ -62,7 +62,7 @@ final class StoreFolder {
 
   /** The names of all identities, in the alphabet's order. */
   List<String> names() throws IOException {
-    if (!Files.isDirectory(root)) {
+    if (Files.notExists(root)) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(root)) {

@@ -121,9 +121,22 @@ class StoreSafetyTest {
   void readOnlyFolderIsNamedAndStaysEmpty() throws IOException, ProblemException {
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-x------"));
     try {
-      assumeFalse(Files.isWritable(data), "root writes everywhere");
+      assumeFalse(Files.isWritable(data), "NOT TESTED: root writes everywhere");
       Problems.computer(() -> create("dev"), data.toString(), "permission denied");
       assertEquals(List.of(), store().list());
+    } finally {
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void storeOfSomebodyElseIsNoEmptyOne() throws IOException, ProblemException {
+    create("dev");
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("---------"));
+    try {
+      assumeFalse(Files.isReadable(data), "NOT TESTED: root reads everything");
+      Problems.computer(() -> store().list(), "permission denied");
+      Problems.computer(() -> store().load("dev"), "permission denied");
     } finally {
       Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
     }
