@@ -1,6 +1,12 @@
 package dev.throughline.pki;
 
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /** What may stand as a common name in the certificates made here. */
 final class CommonNames {
@@ -32,5 +38,16 @@ final class CommonNames {
   /** Whether a CA or a client may be called so. */
   static boolean isPrintable(String name) {
     return name.length() <= LONGEST && PRINTABLE.matcher(name).matches();
+  }
+
+  /** The common name of whom the certificate names, as far as it could stand in one of ours. */
+  static Optional<String> of(X509Certificate certificate) {
+    RDN[] names =
+        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
+            .getRDNs(BCStyle.CN);
+    return Arrays.stream(names)
+        .map(name -> name.getFirst().getValue().toString())
+        .filter(CommonNames::isPrintable)
+        .findFirst();
   }
 }

@@ -140,7 +140,7 @@ class IdentityFilesTest {
   @Test
   void fileThatMayNotBeReadIsNamed() throws IOException {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("---------"));
-    assumeFalse(Files.isReadable(key), "root reads everything");
+    assumeFalse(Files.isReadable(key), "NOT TESTED: root reads everything");
     IdentityException refused = refused(certificate, key);
     assertEquals("identity.unreadable", refused.code());
     assertSays(refused, key + " can't be read: permission denied", "chown");
