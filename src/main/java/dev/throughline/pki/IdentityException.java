@@ -16,7 +16,7 @@ public final class IdentityException extends Exception {
   private final String code;
   private final String fix;
 
-  IdentityException(String code, String what, String fix) {
+  public IdentityException(String code, String what, String fix) {
     super(what);
     this.code = code;
     this.fix = fix;

@@ -66,11 +66,11 @@ final class AddressProbe {
     // The connection that was just made carries the first request.
     HttpEvidence first = request(connection, watch);
     evidence = with(evidence, List.of(first));
-    progress.accept(evidence);
+    // Told when all is asked: half of the instances would look like a missing one meanwhile.
     while (first.instance().isPresent() && wantsMore(evidence, watch)) {
       evidence = with(evidence, batch(to, evidence.http().size(), watch));
-      progress.accept(evidence);
     }
+    progress.accept(evidence);
   }
 
   private boolean wantsMore(AddressEvidence evidence, Stopwatch watch) {

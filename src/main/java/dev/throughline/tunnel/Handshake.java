@@ -90,6 +90,10 @@ final class Handshake {
   }
 
   void logged(String line) {
+    if (line.startsWith("MANAGEMENT: ")) {
+      // An echo of what was said over the interface.
+      return;
+    }
     log.addLast(line);
     if (log.size() > LOG_LINES) {
       log.removeFirst();

@@ -41,7 +41,7 @@ final class Signer {
    *     understand
    */
   byte[] sign(byte[] data, String algorithm) throws GeneralSecurityException {
-    String[] words = algorithm.split(",");
+    String[] words = algorithm.split(",", -1);
     return switch (words[0]) {
       case "RSA_PKCS1_PADDING" -> pkcs1(data, algorithm);
       case "RSA_PKCS1_PSS_PADDING" -> pss(data, algorithm);
@@ -89,7 +89,7 @@ final class Signer {
   }
 
   private static String parameter(String algorithm, String name) {
-    for (String word : algorithm.split(",")) {
+    for (String word : algorithm.split(",", -1)) {
       if (word.startsWith(name + "=")) {
         return word.substring(name.length() + 1);
       }

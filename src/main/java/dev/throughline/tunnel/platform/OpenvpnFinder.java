@@ -137,7 +137,7 @@ public final class OpenvpnFinder {
       places.add(Path.of("/usr/local/sbin/openvpn"));
     }
     String separator = windows ? ";" : ":";
-    for (String folder : environment.getOrDefault("PATH", "").split(separator)) {
+    for (String folder : environment.getOrDefault("PATH", "").split(separator, -1)) {
       if (!folder.isBlank() && Path.of(folder).isAbsolute()) {
         places.add(Path.of(folder, windows ? "openvpn.exe" : "openvpn"));
       }
