@@ -1,0 +1,197 @@
+package dev.throughline.journey;
+
+import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.Preparation.Prepared;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Diagnosis;
+import dev.throughline.model.Evidence;
+import dev.throughline.model.Proof;
+import dev.throughline.model.Traffic;
+import dev.throughline.model.TunnelEvidence;
+import dev.throughline.model.TunnelFailure;
+import dev.throughline.model.TunnelPhase;
+import dev.throughline.model.TunnelState;
+import dev.throughline.ovpn.ProfileRenderer;
+import dev.throughline.probe.ProbePlan;
+import dev.throughline.probe.Prober;
+import dev.throughline.probe.SystemResolvers;
+import dev.throughline.tunnel.OpenvpnTunnel;
+import dev.throughline.tunnel.TunnelListener;
+import dev.throughline.tunnel.TunnelPlan;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The journey over a real tunnel. Keeps nothing from one connection to the next. */
+public final class PathJourney implements Journey {
+
+  private final Preparation preparation;
+  private final Prober prober;
+  private final Diagnoser diagnoser;
+  private final Path runtimeFolder;
+  private final Clock clock;
+  private final AtomicBoolean warm = new AtomicBoolean();
+
+  /**
+   * Makes a journey from its parts.
+   *
+   * @param runtimeFolder where openvpn's socket lies for a moment
+   */
+  public PathJourney(
+      Preparation preparation,
+      Prober prober,
+      Diagnoser diagnoser,
+      Path runtimeFolder,
+      Clock clock) {
+    this.preparation = preparation;
+    this.prober = prober;
+    this.diagnoser = diagnoser;
+    this.runtimeFolder = runtimeFolder;
+    this.clock = clock;
+  }
+
+  @Override
+  public Evidence check(Deployment deployment) throws InterruptedException {
+    return preparation.prepare(deployment).evidence();
+  }
+
+  @Override
+  public Connection connect(Deployment deployment, ConnectionListener listener)
+      throws InterruptedException {
+    Instant startedAt = clock.instant();
+    Prepared prepared = preparation.prepare(deployment);
+    Optional<TunnelFailure> refused = beforeTheFirstPacket(prepared);
+    if (refused.isPresent()) {
+      listener.stateChanged(new TunnelState.Failed(refused.get()));
+      return TunnelConnection.failed(deployment, startedAt, prepared.evidence(), refused.get());
+    }
+    warmUpOnce();
+    // Asked before connecting: the negative control is about the resolvers of before.
+    List<InetSocketAddress> publicResolvers =
+        deployment.publicResolvers().orElseGet(SystemResolvers::configured);
+    try {
+      OpenvpnTunnel tunnel =
+          OpenvpnTunnel.start(plan(deployment, prepared), new Forwarding(listener));
+      Evidence evidence = prepared.evidence().withTunnel(awaitUp(tunnel));
+      return TunnelConnection.of(deployment, publicResolvers, startedAt, evidence, tunnel);
+    } catch (IOException e) {
+      TunnelFailure failure = notStarted(e);
+      listener.stateChanged(new TunnelState.Failed(failure));
+      Evidence evidence =
+          prepared.evidence().withTunnel(new TunnelEvidence.Down(failure, Duration.ZERO));
+      return TunnelConnection.failed(deployment, startedAt, evidence, failure);
+    }
+  }
+
+  @Override
+  public Proof prove(Connection connection, ProofListener listener) throws InterruptedException {
+    TunnelConnection open = (TunnelConnection) connection;
+    Instant startedAt = clock.instant();
+    Evidence evidence = open.evidence();
+    listener.progressed(evidence, diagnoser.diagnose(evidence));
+    Optional<InetSocketAddress> resolver =
+        evidence.session().flatMap(session -> Resolvers.choose(open.deployment(), session));
+    if (resolver.isPresent()) {
+      Evidence seen =
+          prober.prove(
+              evidence,
+              plan(open, evidence, resolver.get()),
+              known -> listener.progressed(known, diagnoser.diagnose(known)));
+      evidence = open.recheck(seen);
+    }
+    Diagnosis diagnosis = diagnoser.diagnose(evidence);
+    open.judged(diagnosis.verdict());
+    return new Proof(
+        evidence,
+        diagnosis,
+        resolver,
+        open.state(),
+        ProofTimings.of(evidence, Duration.between(startedAt, clock.instant())),
+        startedAt);
+  }
+
+  /** What stands in the way before openvpn is even started, in the words of the diagnosis. */
+  private Optional<TunnelFailure> beforeTheFirstPacket(Prepared prepared) {
+    return diagnoser
+        .diagnose(prepared.evidence())
+        .rootCause()
+        .map(
+            cause ->
+                new TunnelFailure(
+                    TunnelPhase.STARTING, cause.code(), cause.explanation(), List.of()));
+  }
+
+  /** A fresh Java loads what proving needs while openvpn makes its handshake. */
+  private void warmUpOnce() {
+    if (!warm.getAndSet(true)) {
+      Thread.ofVirtual().name("warm-up").start(this::warmUp);
+    }
+  }
+
+  private void warmUp() {
+    try {
+      prober.warmUp();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private TunnelPlan plan(Deployment deployment, Prepared prepared) {
+    boolean packetsCross = deployment.kind() != Deployment.Kind.LOOPBACK_LAB;
+    return new TunnelPlan(
+        Path.of(prepared.openvpn().orElseThrow().path()),
+        ProfileRenderer.render(
+            prepared.profile().orElseThrow(),
+            packetsCross ? ProfileRenderer.Shape.TUN : ProfileRenderer.Shape.HANDSHAKE_ONLY),
+        prepared.identity().orElseThrow(),
+        packetsCross,
+        runtimeFolder);
+  }
+
+  private static TunnelEvidence awaitUp(OpenvpnTunnel tunnel) throws InterruptedException {
+    try {
+      return tunnel.awaitUp();
+    } catch (InterruptedException e) {
+      tunnel.close();
+      throw e;
+    }
+  }
+
+  private static ProbePlan plan(
+      TunnelConnection open, Evidence evidence, InetSocketAddress resolver) {
+    boolean packetsCross = evidence.session().orElseThrow().packetsCross();
+    return new ProbePlan(
+        open.deployment().target(),
+        resolver,
+        evidence.session().filter(s -> s.packetsCross()).map(s -> s.localAddress()),
+        open.publicResolvers(),
+        packetsCross);
+  }
+
+  private static TunnelFailure notStarted(IOException e) {
+    return new TunnelFailure(
+        TunnelPhase.STARTING,
+        "tunnel.config-refused",
+        "openvpn could not be started: " + e.getMessage(),
+        List.of());
+  }
+
+  /** Hands the tunnel's words on to who connects. */
+  private record Forwarding(ConnectionListener listener) implements TunnelListener {
+    @Override
+    public void stateChanged(TunnelState state) {
+      listener.stateChanged(state);
+    }
+
+    @Override
+    public void trafficChanged(Traffic traffic) {
+      listener.trafficChanged(traffic);
+    }
+  }
+}

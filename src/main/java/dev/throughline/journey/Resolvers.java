@@ -1,0 +1,51 @@
+package dev.throughline.journey;
+
+import dev.throughline.model.Cidr;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.TunnelSession;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Which resolver to ask: the one given, the one pushed, or the VPC's base address plus two. */
+final class Resolvers {
+
+  private static final int DNS_PORT = 53;
+
+  private Resolvers() {}
+
+  static Optional<InetSocketAddress> choose(Deployment deployment, TunnelSession session) {
+    return deployment
+        .resolver()
+        .or(() -> session.dnsServers().stream().findFirst().map(Resolvers::atDnsPort))
+        .or(() -> deployment.vpcCidr().flatMap(Resolvers::basePlusTwo).map(Resolvers::atDnsPort))
+        .or(
+            () ->
+                session.routes().stream()
+                    .filter(route -> route.prefix() > 0)
+                    .findFirst()
+                    .flatMap(Resolvers::basePlusTwo)
+                    .map(Resolvers::atDnsPort));
+  }
+
+  /** Every VPC's resolver answers there (Amazon VPC user guide, "DNS attributes"). */
+  private static Optional<InetAddress> basePlusTwo(Cidr vpc) {
+    byte[] network = vpc.network().getAddress();
+    byte[] sum = new BigInteger(1, network).add(BigInteger.TWO).toByteArray();
+    byte[] address = new byte[network.length];
+    for (int i = 1; i <= Math.min(sum.length, address.length); i++) {
+      address[address.length - i] = sum[sum.length - i];
+    }
+    try {
+      return Optional.of(InetAddress.getByAddress(address)).filter(vpc::contains);
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static InetSocketAddress atDnsPort(InetAddress address) {
+    return new InetSocketAddress(address, DNS_PORT);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.throughline.journey;
+
+import dev.throughline.model.Deployment;
+import dev.throughline.model.DnsEvidence.Outcome;
+import dev.throughline.model.Evidence;
+import dev.throughline.model.Traffic;
+import dev.throughline.model.TunnelEvidence;
+import dev.throughline.model.TunnelFailure;
+import dev.throughline.model.TunnelState;
+import dev.throughline.model.Verdict;
+import dev.throughline.tunnel.OpenvpnTunnel;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A connection with its tunnel, or without one when the attempt failed before openvpn started. */
+final class TunnelConnection implements Connection {
+
+  private final Deployment deployment;
+  private final List<InetSocketAddress> publicResolvers;
+  private final Instant startedAt;
+  private final Evidence evidence;
+  private final TunnelState stateWithout;
+  private final Optional<OpenvpnTunnel> tunnel;
+
+  private TunnelConnection(
+      Deployment deployment,
+      List<InetSocketAddress> publicResolvers,
+      Instant startedAt,
+      Evidence evidence,
+      TunnelState stateWithout,
+      Optional<OpenvpnTunnel> tunnel) {
+    this.deployment = deployment;
+    this.publicResolvers = List.copyOf(publicResolvers);
+    this.startedAt = startedAt;
+    this.evidence = evidence;
+    this.stateWithout = stateWithout;
+    this.tunnel = tunnel;
+  }
+
+  /** The attempt came to nothing before there was a tunnel to speak of. */
+  static TunnelConnection failed(
+      Deployment deployment, Instant startedAt, Evidence evidence, TunnelFailure failure) {
+    return new TunnelConnection(
+        deployment,
+        List.of(),
+        startedAt,
+        evidence,
+        new TunnelState.Failed(failure),
+        Optional.empty());
+  }
+
+  /** There is a tunnel, up or not. */
+  static TunnelConnection of(
+      Deployment deployment,
+      List<InetSocketAddress> publicResolvers,
+      Instant startedAt,
+      Evidence evidence,
+      OpenvpnTunnel tunnel) {
+    return new TunnelConnection(
+        deployment,
+        publicResolvers,
+        startedAt,
+        evidence,
+        TunnelState.Step.DISCONNECTED,
+        Optional.of(tunnel));
+  }
+
+  @Override
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  /** As it was when connecting ended, unless the tunnel has gone since. */
+  @Override
+  public Evidence evidence() {
+    return withLoss(evidence, tunnel.flatMap(OpenvpnTunnel::lost));
+  }
+
+  /** A tunnel that went while the path was being asked is the cause of the silence behind it. */
+  Evidence recheck(Evidence seen) {
+    boolean resolverSilent =
+        seen.resolver().stream().noneMatch(answer -> answer.outcome() == Outcome.ANSWERED);
+    return withLoss(
+        seen, tunnel.flatMap(resolverSilent ? OpenvpnTunnel::lostOrSilent : OpenvpnTunnel::lost));
+  }
+
+  private static Evidence withLoss(Evidence evidence, Optional<TunnelFailure> lost) {
+    return lost.map(failure -> evidence.withTunnel(new TunnelEvidence.Down(failure, Duration.ZERO)))
+        .orElse(evidence);
+  }
+
+  @Override
+  public TunnelState state() {
+    return tunnel.map(OpenvpnTunnel::state).orElse(stateWithout);
+  }
+
+  @Override
+  public Traffic traffic() {
+    return tunnel.map(OpenvpnTunnel::traffic).orElse(Traffic.NONE);
+  }
+
+  @Override
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** The resolvers this computer had before connecting. */
+  List<InetSocketAddress> publicResolvers() {
+    return publicResolvers;
+  }
+
+  void judged(Verdict verdict) {
+    tunnel.ifPresent(open -> open.judged(verdict));
+  }
+
+  @Override
+  public void close() {
+    tunnel.ifPresent(OpenvpnTunnel::close);
+  }
+}
