@@ -19,7 +19,8 @@ enum PartKind {
       "--listen=ADDRESS:PORT --target=ADDRESS:PORT... [--health-path=/PATH] [--health-interval=1s]"
           + " [--health-timeout=1s] [--healthy-threshold=2] [--unhealthy-threshold=2]"
           + " [--bind=ADDRESS] [--idle-timeout=350s] [--max-connections=512]"),
-  APP("app", "--listen=ADDRESS:PORT --instance=ID [--message=TEXT]");
+  APP("app", "--listen=ADDRESS:PORT --instance=ID [--message=TEXT]"),
+  VPN_FRONT("vpn-front", "--listen=ADDRESS:PORT --openvpn=FILE --config=FILE");
 
   private final String word;
   private final String synopsis;
@@ -68,6 +69,7 @@ enum PartKind {
       case FORWARD -> TcpRelay.start(options, Route.to(options.address("to")), log);
       case NLB -> LoadBalancer.start(options, log);
       case APP -> HelloApp.start(options);
+      case VPN_FRONT -> VpnFront.start(options, log);
     };
   }
 }
