@@ -1,0 +1,83 @@
+package dev.throughline.app;
+
+import dev.throughline.cli.Commands;
+import dev.throughline.lab.Lab;
+import dev.throughline.model.ProblemException;
+import dev.throughline.probe.SystemLookupProbe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Where the program starts. */
+public final class Main {
+
+  private static final int CLEAN_UP_SECONDS = 12;
+  private static final String LAB = "--lab";
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Logging.toStandardError(arguments);
+    SystemLookupProbe.keepNoAnswers();
+    CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    Thread main = Thread.currentThread();
+    Thread hook = new Thread(() -> interrupt(main, exitCode));
+    Runtime.getRuntime().addShutdownHook(hook);
+    int code = ProblemException.Kind.COMPUTER.exitCode();
+    try {
+      code = run(List.of(arguments));
+    } finally {
+      exitCode.complete(code);
+    }
+    System.exit(code);
+  }
+
+  /**
+   * Ctrl-C, or being asked to end: the command is interrupted, cleans up as it would in any case,
+   * and its exit code is the process's.
+   */
+  private static void interrupt(Thread main, CompletableFuture<Integer> exitCode) {
+    if (exitCode.isDone()) {
+      return;
+    }
+    main.interrupt();
+    try {
+      Runtime.getRuntime().halt(exitCode.get(CLEAN_UP_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      Runtime.getRuntime().halt(Commands.INTERRUPTED);
+    }
+  }
+
+  private static int run(List<String> arguments) {
+    Wiring wiring = new Wiring();
+    Optional<String> lab = labName(arguments);
+    if (lab.isEmpty()) {
+      return wiring.run(arguments);
+    }
+    List<String> inLab = new ArrayList<>(arguments);
+    inLab.removeIf(Main::isLabOption);
+    return wiring.runInLab(lab.get(), inLab);
+  }
+
+  /** The lab that is asked for in front of the command. */
+  private static Optional<String> labName(List<String> arguments) {
+    for (String argument : arguments) {
+      if (isLabOption(argument)) {
+        return Optional.of(
+            argument.equals(LAB) ? Lab.DEFAULT_NAME : argument.substring(LAB.length() + 1));
+      }
+      if (!argument.startsWith("-")) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isLabOption(String argument) {
+    return argument.equals(LAB) || argument.startsWith(LAB + "=");
+  }
+}

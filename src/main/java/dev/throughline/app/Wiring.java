@@ -1,0 +1,131 @@
+package dev.throughline.app;
+
+import dev.throughline.cli.Commands;
+import dev.throughline.cli.ConnectCommand;
+import dev.throughline.cli.DisconnectCommand;
+import dev.throughline.cli.IdentityCommand;
+import dev.throughline.cli.ProfileCommand;
+import dev.throughline.cli.ProveCommand;
+import dev.throughline.cli.StatusCommand;
+import dev.throughline.cli.Terminal;
+import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.Journey;
+import dev.throughline.journey.PathJourney;
+import dev.throughline.journey.Preparation;
+import dev.throughline.journey.TunnelRegister;
+import dev.throughline.lab.Lab;
+import dev.throughline.lab.LabCommand;
+import dev.throughline.lab.LabRun;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.ProblemException;
+import dev.throughline.pki.IdentityStore;
+import dev.throughline.probe.Budgets;
+import dev.throughline.probe.Prober;
+import dev.throughline.settings.Folders;
+import dev.throughline.tunnel.platform.OpenvpnFinder;
+import dev.throughline.tunnel.platform.TunAccess;
+import dev.throughline.ui.UiContext;
+import dev.throughline.ui.Window;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds each object once, with plain constructors. */
+final class Wiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  private final Clock clock = Clock.systemUTC();
+  private final String osName = System.getProperty("os.name");
+  private final Folders folders = Folders.ofThisUser();
+  private final OpenvpnFinder finder = new OpenvpnFinder(osName, System.getenv());
+  private final Diagnoser diagnoser = new Diagnoser(osName);
+  private final IdentityStore identities = new IdentityStore(folders.data(), clock);
+  private final TunnelRegister register = new TunnelRegister(folders.runtime());
+  private final Lab lab = new Lab(folders.runtime(), finder);
+
+  /** Runs a command, or opens the window when there is none; returns the exit code. */
+  int run(List<String> arguments) {
+    try {
+      Optional<Deployment> here = LabRun.deploymentHere();
+      if (opensWindow(arguments)) {
+        return window(here);
+      }
+      return Commands.of(commands(here)).execute(arguments.toArray(String[]::new));
+    } catch (ProblemException e) {
+      return Commands.tell(e);
+    }
+  }
+
+  private List<String> identityNames() {
+    try {
+      return identities.list();
+    } catch (ProblemException e) {
+      // The page then says that there are none; the command line says why.
+      LOG.warn("The identities can't be read: {}", e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** Runs this program again, inside the lab's laptop. */
+  int runInLab(String name, List<String> arguments) {
+    try {
+      return new LabRun(lab).runProgram(name, Main.class.getName(), arguments);
+    } catch (ProblemException e) {
+      return Commands.tell(e);
+    } catch (InterruptedException e) {
+      return Commands.INTERRUPTED;
+    }
+  }
+
+  /** Nothing but options of ours for how it runs: no command, no --help. */
+  private static boolean opensWindow(List<String> arguments) {
+    return Logging.VERBOSE.containsAll(arguments);
+  }
+
+  /** Opens the window, and waits until it is closed. */
+  private int window(Optional<Deployment> here) throws ProblemException {
+    CountDownLatch closed = new CountDownLatch(1);
+    Window.open(
+        new UiContext(
+            journey(),
+            diagnoser::diagnose,
+            here.stream().toList(),
+            this::identityNames,
+            here.isPresent()),
+        closed::countDown);
+    try {
+      closed.await();
+      return 0;
+    } catch (InterruptedException e) {
+      return Commands.INTERRUPTED;
+    }
+  }
+
+  private Map<String, Object> commands(Optional<Deployment> here) {
+    Terminal terminal = Terminal.ofThisProcess();
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("prove", new ProveCommand(journey(), diagnoser, register, here, terminal));
+    commands.put("connect", new ConnectCommand(journey(), diagnoser, register, here));
+    commands.put("disconnect", new DisconnectCommand(register));
+    commands.put("status", new StatusCommand(register));
+    commands.put("identity", IdentityCommand.of(identities, clock));
+    commands.put("profile", ProfileCommand.of());
+    commands.put("lab", new LabCommand(lab));
+    return commands;
+  }
+
+  private Journey journey() {
+    return new PathJourney(
+        new Preparation(finder, new TunAccess(osName), identities, clock),
+        new Prober(Budgets.DEFAULT),
+        diagnoser,
+        folders.runtime().resolve("vpn"),
+        clock);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.throughline.cli;
+
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Deployment.IdentitySource;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say where to connect to, and as whom. */
+final class ConnectionOptions {
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "The .ovpn that AWS exported. In the lab: the lab's own.")
+  private Path profile;
+
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description = "The client certificate, PEM. Default: the one in the profile.")
+  private Path certificate;
+
+  @Option(names = "--key", paramLabel = "FILE", description = "Its private key, PEM, unencrypted.")
+  private Path key;
+
+  @Option(
+      names = "--identity",
+      paramLabel = "NAME",
+      description = "Instead of --cert and --key: an identity of \"throughline identity list\".")
+  private String identity;
+
+  @Option(
+      names = "--any-host",
+      description = "Allow a profile whose endpoint is not one of AWS Client VPN.")
+  private boolean anyHost;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  Path profile(Optional<Deployment> here) {
+    if (profile == null && here.isEmpty()) {
+      throw usage("--profile FILE is missing: the .ovpn that AWS exported.");
+    }
+    return profile == null ? here.get().profile() : profile;
+  }
+
+  IdentitySource identity(Optional<Deployment> here) {
+    if (identity != null && (certificate != null || key != null)) {
+      throw usage("--identity stands for --cert and --key; give one or the other.");
+    }
+    if ((certificate == null) != (key == null)) {
+      throw usage(
+          "--cert and --key belong together; --" + (key == null ? "key" : "cert") + " is missing.");
+    }
+    if (identity != null) {
+      return new IdentitySource.Stored(identity);
+    }
+    if (certificate != null) {
+      return new IdentitySource.Files(certificate, key);
+    }
+    return profile == null && here.isPresent()
+        ? here.get().identity()
+        : new IdentitySource.Inline();
+  }
+
+  boolean anyHost(Optional<Deployment> here) {
+    return anyHost || (profile == null && here.map(Deployment::anyHost).orElse(false));
+  }
+
+  /** Whether anything but the deployment here is meant. */
+  boolean isElsewhere() {
+    return profile != null;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.throughline.cli;
+
+import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.ConnectionListener;
+import dev.throughline.journey.ProofListener;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Diagnosis;
+import dev.throughline.model.Evidence;
+import dev.throughline.model.Finding;
+import dev.throughline.model.Proof;
+import dev.throughline.model.Status;
+import dev.throughline.model.TunnelState;
+import dev.throughline.report.ProofText;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * Prints a proof as it happens: a line for each finding, in the path's order, as soon as it and
+ * those before it are known.
+ */
+class LiveProof implements ConnectionListener, ProofListener {
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+  private final ProofText text;
+  private final Diagnoser diagnoser;
+  private int printed;
+  private boolean lineToErase;
+
+  LiveProof(PrintWriter out, Terminal terminal, Diagnoser diagnoser) {
+    this.out = out;
+    this.terminal = terminal;
+    this.diagnoser = diagnoser;
+    this.text = new ProofText(terminal.colour(), !terminal.unicode(), terminal.width());
+  }
+
+  /** One that prints nothing, for JSON. */
+  static LiveProof silent(Diagnoser diagnoser) {
+    return new Silent(diagnoser);
+  }
+
+  synchronized void begin(Deployment deployment) {
+    out.println("Proving " + deployment.target().url() + " through " + deployment.name());
+    out.println();
+    out.flush();
+  }
+
+  /** What is known before connecting. */
+  synchronized void checked(Evidence evidence) {
+    printSettled(diagnoser.diagnose(evidence));
+  }
+
+  @Override
+  public synchronized void stateChanged(TunnelState state) {
+    if (terminal.interactive() && state instanceof TunnelState.Step step && isOnTheWay(step)) {
+      erase();
+      out.print("  … " + step.label());
+      out.flush();
+      lineToErase = true;
+    }
+  }
+
+  @Override
+  public synchronized void progressed(Evidence evidence, Diagnosis diagnosis) {
+    printSettled(diagnosis);
+  }
+
+  synchronized void end(Proof proof) {
+    erase();
+    List<Finding> findings = proof.diagnosis().findings();
+    for (Finding finding : findings.subList(Math.min(printed, findings.size()), findings.size())) {
+      out.println(text.line(finding));
+    }
+    out.println();
+    out.println(text.verdict(proof));
+    out.flush();
+  }
+
+  private void printSettled(Diagnosis diagnosis) {
+    List<Finding> findings = diagnosis.findings();
+    while (printed < findings.size() && isSettled(findings, printed)) {
+      erase();
+      out.println(text.line(findings.get(printed)));
+      printed++;
+    }
+    out.flush();
+  }
+
+  /**
+   * What one address comes to depends on the others (is it one zone, or all of them?), so those are
+   * told together.
+   */
+  private static boolean isSettled(List<Finding> findings, int index) {
+    Finding finding = findings.get(index);
+    if (finding.address().isEmpty()) {
+      return finding.status() != Status.UNKNOWN;
+    }
+    return findings.stream()
+        .filter(other -> other.address().isPresent())
+        .noneMatch(other -> other.status() == Status.UNKNOWN);
+  }
+
+  private static boolean isOnTheWay(TunnelState.Step step) {
+    return step != TunnelState.Step.DISCONNECTED
+        && step != TunnelState.Step.DISCONNECTING
+        && !step.isConnected();
+  }
+
+  private void erase() {
+    if (lineToErase) {
+      out.print("\r\033[K");
+      lineToErase = false;
+    }
+  }
+
+  private static final class Silent extends LiveProof {
+    Silent(Diagnoser diagnoser) {
+      super(new PrintWriter(Writer.nullWriter()), new Terminal(false, false, false, 80), diagnoser);
+    }
+  }
+}

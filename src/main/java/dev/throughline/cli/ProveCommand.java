@@ -1,0 +1,133 @@
+package dev.throughline.cli;
+
+import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.Connection;
+import dev.throughline.journey.Journey;
+import dev.throughline.journey.TunnelRegister;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Proof;
+import dev.throughline.model.Verdict;
+import dev.throughline.report.ProofJson;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code throughline prove}: connect, prove, disconnect. */
+@Command(
+    name = "prove",
+    description = {
+      "Connects, proves hop by hop that the service answers, and disconnects.",
+      "",
+      "In the lab nothing has to be given:  throughline --lab prove",
+      "With an exported profile:",
+      "  throughline prove --profile dev.ovpn --cert client.crt --key client.key"
+          + " --host hello.internal.company --port 8080",
+      ""
+    },
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0    proven",
+      "  1    not proven, or not known",
+      "  2    wrong usage: an option, the profile or the identity can't be used",
+      "  3    this computer lacks something: openvpn, a TUN device, the right to make a tunnel",
+      "  130  interrupted by Ctrl-C"
+    })
+public final class ProveCommand implements Callable<Integer> {
+
+  private final Journey journey;
+  private final Diagnoser diagnoser;
+  private final TunnelRegister register;
+  private final Optional<Deployment> here;
+  private final Terminal terminal;
+
+  @Mixin private ConnectionOptions connection;
+  @Mixin private TargetOptions target;
+
+  @Option(names = "--keep", description = "Keep the tunnel after the verdict, until Ctrl-C.")
+  private boolean keep;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON document (throughline.proof/1) and nothing else.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  /**
+   * The command.
+   *
+   * @param here the deployment that is meant when no profile is given: the lab's, inside of one
+   */
+  public ProveCommand(
+      Journey journey,
+      Diagnoser diagnoser,
+      TunnelRegister register,
+      Optional<Deployment> here,
+      Terminal terminal) {
+    this.journey = journey;
+    this.diagnoser = diagnoser;
+    this.register = register;
+    this.here = here;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Deployment deployment = deployment();
+    PrintWriter out = spec.commandLine().getOut();
+    LiveProof live = json ? LiveProof.silent(diagnoser) : new LiveProof(out, terminal, diagnoser);
+    live.begin(deployment);
+    live.checked(journey.check(deployment));
+    Connection open = journey.connect(deployment, live);
+    try (open;
+        TunnelRegister.Entry entry = register.enter(open)) {
+      Proof proof = journey.prove(open, live);
+      live.end(proof);
+      if (json) {
+        out.println(new ProofJson().write(proof));
+      }
+      out.flush();
+      if (keep && open.state().isConnected()) {
+        stay(entry);
+      }
+      return exitCode(proof);
+    }
+  }
+
+  private Deployment deployment() {
+    Optional<Deployment> base = connection.isElsewhere() ? Optional.empty() : here;
+    return new Deployment(
+        base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
+        base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
+        connection.profile(base),
+        connection.identity(base),
+        target.target(base.map(Deployment::target)),
+        target.resolver(base),
+        target.vpcCidr(base),
+        base.flatMap(Deployment::publicResolvers),
+        connection.anyHost(base));
+  }
+
+  /** Until Ctrl-C, which interrupts this thread. */
+  private void stay(TunnelRegister.Entry entry) {
+    spec.commandLine().getErr().println("The tunnel stays up; Ctrl-C ends it.");
+    try {
+      entry.awaitEnd(new CountDownLatch(1));
+    } catch (InterruptedException e) {
+      // This is how staying ends; the verdict stands.
+    }
+  }
+
+  private static int exitCode(Proof proof) {
+    if (proof.diagnosis().verdict() == Verdict.PROVEN) {
+      return 0;
+    }
+    return proof.diagnosis().rootCause().map(cause -> ExitCodes.of(cause.code())).orElse(1);
+  }
+}

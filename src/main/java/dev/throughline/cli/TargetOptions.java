@@ -1,0 +1,154 @@
+package dev.throughline.cli;
+
+import dev.throughline.model.Cidr;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.ServiceTarget.Scheme;
+import dev.throughline.model.StatusRange;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say which service is to be proven, and what counts as an answer. */
+final class TargetOptions {
+
+  private static final int DNS_PORT = 53;
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "The service's private name, such as hello.internal.company.")
+  private String host;
+
+  @Option(names = "--port", paramLabel = "N", description = "Its port, 1 to 65535.")
+  private String port;
+
+  @Option(names = "--scheme", description = "http or https. Default: http.", paramLabel = "SCHEME")
+  private String scheme;
+
+  @Option(names = "--path", description = "What to ask for. Default: /.", paramLabel = "PATH")
+  private String path;
+
+  @Option(
+      names = "--resolver",
+      paramLabel = "ADDRESS",
+      description = {
+        "The VPC's resolver, as ADDRESS or ADDRESS:PORT.",
+        "Default: the one the endpoint pushes, or else the VPC's base address plus two."
+      })
+  private String resolver;
+
+  @Option(
+      names = "--expect-status",
+      paramLabel = "RANGE",
+      description = "HTTP statuses that count as an answer, such as 204 or 200-399 (the default).")
+  private StatusRange expectStatus;
+
+  @Option(
+      names = "--expect-body",
+      paramLabel = "TEXT",
+      description = "Text that the response's body has to hold.")
+  private String expectBody;
+
+  @Option(
+      names = "--expect-instances",
+      paramLabel = "N",
+      description =
+          "How many different instances have to answer, told apart by the X-Instance header."
+              + " Default: 1.")
+  private Integer expectInstances;
+
+  @Option(
+      names = "--vpc-cidr",
+      paramLabel = "CIDR",
+      description = "The VPC's addresses, such as 10.10.0.0/16. Default: the pushed routes.")
+  private Cidr vpcCidr;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /**
+   * The service.
+   *
+   * @param here what is proven unless something else is given
+   */
+  ServiceTarget target(Optional<ServiceTarget> here) {
+    if (here.isEmpty() && host == null) {
+      throw usage("--host NAME is missing: the service's private name.");
+    }
+    if (here.isEmpty() && port == null) {
+      throw usage("--port N is missing: the service's port.");
+    }
+    ServiceTarget base = here.orElseGet(() -> checked(() -> ServiceTarget.http(host, port())));
+    return checked(
+        () ->
+            new ServiceTarget(
+                scheme == null ? base.scheme() : scheme(),
+                host == null ? base.host() : host,
+                port == null ? base.port() : port(),
+                path == null ? base.path() : path,
+                expectStatus == null ? base.expectStatus() : expectStatus,
+                Optional.ofNullable(expectBody).or(base::expectBody),
+                expectInstances == null ? base.expectInstances() : expectInstances));
+  }
+
+  Optional<InetSocketAddress> resolver(Optional<Deployment> here) {
+    return resolver == null
+        ? here.flatMap(Deployment::resolver)
+        : Optional.of(checked(() -> resolverAddress(resolver)));
+  }
+
+  Optional<Cidr> vpcCidr(Optional<Deployment> here) {
+    return Optional.ofNullable(vpcCidr).or(() -> here.flatMap(Deployment::vpcCidr));
+  }
+
+  private Scheme scheme() {
+    for (Scheme known : Scheme.values()) {
+      if (known.word().equalsIgnoreCase(scheme)) {
+        return known;
+      }
+    }
+    throw new IllegalArgumentException("scheme \"" + scheme + "\" is neither http nor https");
+  }
+
+  private int port() {
+    try {
+      return Integer.parseInt(port);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("port \"" + port + "\" is no number; it takes 1 to 65535");
+    }
+  }
+
+  private static InetSocketAddress resolverAddress(String text) {
+    int colon = text.lastIndexOf(':');
+    // A bare IPv6 address holds several colons; with a port it stands in brackets.
+    boolean hasPort =
+        text.indexOf(':') == colon ? colon >= 0 : text.startsWith("[") && text.contains("]:");
+    try {
+      String address = hasPort ? text.substring(0, colon) : text;
+      int number = hasPort ? Integer.parseInt(text.substring(colon + 1)) : DNS_PORT;
+      return new InetSocketAddress(
+          InetAddress.ofLiteral(address.replaceAll("^\\[|\\]$", "")), number);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "resolver \"" + text + "\" is no address; write it like 10.10.0.2", e);
+    }
+  }
+
+  private <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage() + ".");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
