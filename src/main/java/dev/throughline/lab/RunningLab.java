@@ -32,7 +32,8 @@ record RunningLab(LabRecord record, Path folder, Optional<Process> owned) implem
     if (record.kind() == Deployment.Kind.LAB) {
       whole.addAll(List.of("nsenter", "--target", "" + record.laptop(), "--net", "--mount"));
       if (isOtherUserNamespace()) {
-        whole.add("--user");
+        // The one user that the namespace maps is root in it; there are no groups to set.
+        whole.addAll(List.of("--user", "--preserve-credentials"));
       }
       // Entering a mount namespace leads to its root folder; the caller's relative paths must hold.
       whole.addAll(List.of("--", "env", "--chdir=" + Path.of("").toAbsolutePath()));
