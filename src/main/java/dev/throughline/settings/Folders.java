@@ -16,7 +16,9 @@ public record Folders(Path data, Path state, Path runtime) {
 
   /** The folders of the user who runs this process. */
   public static Folders ofThisUser() {
-    return of(System.getProperty("os.name"), System.getenv(), System.getProperty("user.home"));
+    // Java asks the system's user list for the home folder; in a user namespace, that is root's.
+    Path home = path(System.getenv(), "HOME", Path.of(System.getProperty("user.home")));
+    return of(System.getProperty("os.name"), System.getenv(), home.toString());
   }
 
   static Folders of(String osName, Map<String, String> environment, String home) {
