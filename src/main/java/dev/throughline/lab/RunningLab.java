@@ -30,7 +30,8 @@ record RunningLab(LabRecord record, Path folder, Optional<Process> owned) implem
   ProcessBuilder inLaptop(List<String> command) throws IOException {
     List<String> whole = new ArrayList<>();
     if (record.kind() == Deployment.Kind.LAB) {
-      whole.addAll(List.of("nsenter", "--target", "" + record.laptop(), "--net", "--mount"));
+      whole.addAll(
+          List.of("nsenter", "--target", "" + record.laptop(), "--net", "--mount", "--root"));
       if (isOtherUserNamespace()) {
         // The one user that the namespace maps is root in it; there are no groups to set.
         whole.addAll(List.of("--user", "--preserve-credentials"));
