@@ -1,11 +1,11 @@
 package dev.throughline.cli;
 
+import dev.throughline.model.AddressText;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.ServiceTarget.Scheme;
 import dev.throughline.model.StatusRange;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -132,8 +132,7 @@ final class TargetOptions {
     try {
       String address = hasPort ? text.substring(0, colon) : text;
       int number = hasPort ? Integer.parseInt(text.substring(colon + 1)) : DNS_PORT;
-      return new InetSocketAddress(
-          InetAddress.ofLiteral(address.replaceAll("^\\[|\\]$", "")), number);
+      return new InetSocketAddress(AddressText.parse(address.replaceAll("^\\[|\\]$", "")), number);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "resolver \"" + text + "\" is no address; write it like 10.10.0.2", e);

@@ -35,8 +35,7 @@ public record Cidr(InetAddress network, int prefix) {
     }
     try {
       return new Cidr(
-          InetAddress.ofLiteral(text.substring(0, slash)),
-          Integer.parseInt(text.substring(slash + 1)));
+          AddressText.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is no address block; write it like 10.10.0.0/16", e);

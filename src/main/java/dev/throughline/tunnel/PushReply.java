@@ -1,5 +1,6 @@
 package dev.throughline.tunnel;
 
+import dev.throughline.model.AddressText;
 import dev.throughline.model.Cidr;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ record PushReply(
 
   private static Optional<InetAddress> literal(String text) {
     try {
-      return Optional.of(InetAddress.ofLiteral(text));
+      return Optional.of(AddressText.parse(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
