@@ -1,0 +1,101 @@
+package dev.throughline.ui;
+
+import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.Journey;
+import dev.throughline.journey.PathJourney;
+import dev.throughline.journey.Preparation;
+import dev.throughline.lab.LabRun;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.TunnelState;
+import dev.throughline.pki.IdentityStore;
+import dev.throughline.probe.Budgets;
+import dev.throughline.probe.Prober;
+import dev.throughline.settings.Folders;
+import dev.throughline.tunnel.platform.OpenvpnFinder;
+import dev.throughline.tunnel.platform.TunAccess;
+import dev.throughline.ui.common.Pill;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Drives the real window over the real journey, in the lab's laptop: a JVM can't enter another
+ * namespace, so this is a program of its own. Prints what the window says at the end.
+ */
+final class WindowInLab {
+
+  private final TestWindow window;
+  private final String prefix;
+  private final String theme;
+
+  private WindowInLab(TestWindow window, String prefix, Theme.Choice theme) {
+    this.window = window;
+    this.prefix = prefix;
+    this.theme = theme.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Goes through the journey.
+   *
+   * @param arguments what the pictures' names begin with, and DARK or LIGHT
+   */
+  public static void main(String[] arguments) throws Exception {
+    Deployment lab = LabRun.deploymentHere().orElseThrow();
+    Diagnoser diagnoser = new Diagnoser(System.getProperty("os.name"));
+    UiContext context =
+        new UiContext(journey(diagnoser), diagnoser::diagnose, List.of(lab), List::of, false);
+    Theme.Choice theme = Theme.Choice.valueOf(arguments[1]);
+    TestWindow.startToolkit();
+    try (TestWindow window = TestWindow.open(context, theme)) {
+      new WindowInLab(window, arguments[0], theme).walk();
+    }
+    System.exit(0);
+  }
+
+  private static Journey journey(Diagnoser diagnoser) {
+    Folders folders = Folders.ofThisUser();
+    String os = System.getProperty("os.name");
+    Clock clock = Clock.systemUTC();
+    return new PathJourney(
+        new Preparation(
+            new OpenvpnFinder(os, System.getenv()),
+            new TunAccess(os),
+            new IdentityStore(folders.data(), clock),
+            clock),
+        new Prober(Budgets.DEFAULT),
+        diagnoser,
+        folders.runtime().resolve("vpn"),
+        clock);
+  }
+
+  private void walk() {
+    shoot("deployment");
+    window.press("continue-deployment");
+    window.await(window.journey().stepProperty(), now -> now == Step.IDENTITY);
+    shoot("identity");
+    window.press("continue-identity");
+    window.await(window.journey().stepProperty(), now -> now == Step.CONNECT);
+    window.press("connect-button");
+    window.await(window.journey().connect().stateProperty(), TunnelState::isConnected);
+    shoot("connect");
+    window.press("go-prove");
+    window.await(window.journey().prove().proofProperty(), Optional::isPresent);
+    shoot("prove");
+    System.out.println("verdict: " + ((Pill) window.node("verdict")).text());
+    System.out.println(
+        "root cause: "
+            + window
+                .journey()
+                .prove()
+                .proofProperty()
+                .getValue()
+                .flatMap(proof -> proof.diagnosis().rootCause())
+                .map(cause -> cause.code())
+                .orElse("none"));
+  }
+
+  private void shoot(String page) {
+    window.screenshot(prefix + "-" + page + "-" + theme);
+  }
+}
