@@ -217,12 +217,17 @@ final class ResolverJudge {
           case REFUSED -> " and refused after %s (REFUSED).".formatted(took);
           case SERVER_FAILED -> " and failed after %s.".formatted(took);
           case NO_ANSWER -> ", and nothing came back within %s.".formatted(took);
-          case UNREACHABLE ->
-              ", and the system said after %s that nobody listens there.".formatted(took);
+          case UNREACHABLE -> ", which failed after %s%s.".formatted(took, because(asked));
           case ROUTE_OUTSIDE ->
               "; the query was not sent, since it would not have left by the tunnel.";
         };
-    return Texts.and(question + result, Texts.sentence(asked.detail()));
+    return asked.outcome() == Outcome.UNREACHABLE
+        ? question + result
+        : Texts.and(question + result, Texts.sentence(asked.detail()));
+  }
+
+  private static String because(DnsEvidence asked) {
+    return asked.detail().isEmpty() ? "" : ": " + Texts.line(asked.detail());
   }
 
   /** The same as a short line. */
