@@ -100,8 +100,9 @@ final class TunnelLab {
         network.enter(Place.PRODUCER),
         "nlb",
         "--listen=" + LabAddresses.LOAD_BALANCERS.get(zone) + port,
-        "--target=" + LabAddresses.APPS.get(0) + port,
-        "--target=" + LabAddresses.APPS.get(1) + port,
+        // Each zone's node begins with its own zone's instance.
+        "--target=" + LabAddresses.APPS.get(zone) + port,
+        "--target=" + LabAddresses.APPS.get(1 - zone) + port,
         "--health-path=/health");
     parts.start(
         "eni-" + letter,
