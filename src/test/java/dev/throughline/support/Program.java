@@ -75,15 +75,22 @@ public final class Program {
     throw new IOException("\"" + text + "\" did not come:\n" + said);
   }
 
-  private ProcessBuilder builder(String... arguments) throws IOException {
+  /**
+   * The command that runs a class of this class path, with the flags of {@code script/throughline}.
+   */
+  public static List<String> java(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dstdout.encoding=UTF-8");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    return command;
+  }
+
+  private ProcessBuilder builder(String... arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(java(Main.class, arguments));
     builder.environment().put("XDG_RUNTIME_DIR", folder("run"));
     builder.environment().put("XDG_DATA_HOME", folder("data"));
     builder.environment().put("XDG_STATE_HOME", folder("state"));

@@ -1,20 +1,11 @@
 package dev.throughline.ui;
 
 import dev.throughline.health.Diagnoser;
-import dev.throughline.journey.Journey;
-import dev.throughline.journey.PathJourney;
-import dev.throughline.journey.Preparation;
 import dev.throughline.lab.LabRun;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.TunnelState;
-import dev.throughline.pki.IdentityStore;
-import dev.throughline.probe.Budgets;
-import dev.throughline.probe.Prober;
-import dev.throughline.settings.Folders;
-import dev.throughline.tunnel.platform.OpenvpnFinder;
-import dev.throughline.tunnel.platform.TunAccess;
+import dev.throughline.support.Journeys;
 import dev.throughline.ui.common.Pill;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,29 +35,13 @@ final class WindowInLab {
     Deployment lab = LabRun.deploymentHere().orElseThrow();
     Diagnoser diagnoser = new Diagnoser(System.getProperty("os.name"));
     UiContext context =
-        new UiContext(journey(diagnoser), diagnoser::diagnose, List.of(lab), List::of, false);
+        new UiContext(Journeys.ofThisProcess(), diagnoser::diagnose, List.of(lab), List::of, false);
     Theme.Choice theme = Theme.Choice.valueOf(arguments[1]);
     TestWindow.startToolkit();
     try (TestWindow window = TestWindow.open(context, theme)) {
       new WindowInLab(window, arguments[0], theme).walk();
     }
     System.exit(0);
-  }
-
-  private static Journey journey(Diagnoser diagnoser) {
-    Folders folders = Folders.ofThisUser();
-    String os = System.getProperty("os.name");
-    Clock clock = Clock.systemUTC();
-    return new PathJourney(
-        new Preparation(
-            new OpenvpnFinder(os, System.getenv()),
-            new TunAccess(os),
-            new IdentityStore(folders.data(), clock),
-            clock),
-        new Prober(Budgets.DEFAULT),
-        diagnoser,
-        folders.runtime().resolve("vpn"),
-        clock);
   }
 
   private void walk() {
