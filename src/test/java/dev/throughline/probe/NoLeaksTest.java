@@ -143,17 +143,14 @@ class NoLeaksTest {
   }
 
   /**
-   * The JVM and OkHttp add and remove threads that all proofs share as they like, so that a few more
-   * tell nothing. One left over by each proof would be {@link #PROOFS}.
+   * The JVM and OkHttp add and remove threads that all proofs share as they like, so that a few
+   * more tell nothing. One left over by each proof would be {@link #PROOFS}.
    */
   private static long threads() {
     return names().size();
   }
 
   private static List<String> names() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .sorted()
-        .toList();
+    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).sorted().toList();
   }
 }
