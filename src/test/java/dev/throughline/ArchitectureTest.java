@@ -23,7 +23,14 @@ class ArchitectureTest {
           .importPackages("dev.throughline");
 
   private static final String[] LOWER_ROOMS = {
-    "..pki..", "..ovpn..", "..tunnel..", "..probe..", "..health..", "..report.."
+    "..throughline.aws..",
+    "..deploy..",
+    "..pki..",
+    "..ovpn..",
+    "..tunnel..",
+    "..probe..",
+    "..health..",
+    "..report.."
   };
 
   static Stream<ArchRule> rules() {
@@ -42,6 +49,8 @@ class ArchitectureTest {
         only("org.xbill..", "..probe..", "..lab.."),
         only("okhttp3..", "..probe..", "..lab.."),
         only("org.bouncycastle..", "..pki.."),
+        only("software.amazon.awssdk..", "..throughline.aws..", "..deploy..", "..lab.."),
+        only("org.snakeyaml..", "..deploy..", "..lab.."),
         only("picocli..", "..cli..", "..lab..", "..app.."),
         noClasses()
             .that()
@@ -91,9 +100,17 @@ class ArchitectureTest {
             .resideOutsideOfPackages("javafx.scene..", "javafx.stage..", "javafx.application..")
             .because("a view model holds no controls, and is tested without a toolkit"),
         SlicesRuleDefinition.slices()
-            .matching("dev.throughline.(pki|ovpn|tunnel|probe|health|report)..")
+            .matching("dev.throughline.(aws|pki|ovpn|tunnel|probe|health|report)..")
             .should()
             .notDependOnEachOther(),
+        noClasses()
+            .that()
+            .resideInAPackage("..deploy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "..pki..", "..ovpn..", "..tunnel..", "..probe..", "..health..", "..report..")
+            .because("deploy builds on the session with AWS and on nothing else"),
         SlicesRuleDefinition.slices().matching("dev.throughline.(*)..").should().beFreeOfCycles());
   }
 

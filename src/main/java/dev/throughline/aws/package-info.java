@@ -1,0 +1,5 @@
+/**
+ * The session with AWS: profiles, IAM Identity Center sign-in, regions; finding deployments and
+ * reading what AWS says of them.
+ */
+package dev.throughline.aws;
