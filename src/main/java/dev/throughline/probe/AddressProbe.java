@@ -69,7 +69,7 @@ final class AddressProbe {
     AddressEvidence evidence =
         new AddressEvidence(address, Optional.of(connection.evidence()), List.of());
     progress.accept(evidence);
-    if (connection.socket().isEmpty()) {
+    if (connection.evidence().outcome() != TcpEvidence.Outcome.CONNECTED) {
       firsts.countDown();
       return;
     }
@@ -122,7 +122,7 @@ final class AddressProbe {
     Duration connecting = connection.evidence().took();
     if (connection.socket().isEmpty()) {
       return new HttpEvidence(
-          HttpEvidence.Outcome.NOT_CONNECTED,
+          outcome(connection.evidence()),
           OptionalInt.empty(),
           "",
           target.expectBody().isEmpty(),
@@ -136,9 +136,15 @@ final class AddressProbe {
     return answer;
   }
 
+  private static HttpEvidence.Outcome outcome(TcpEvidence connection) {
+    return connection.outcome() == TcpEvidence.Outcome.CONNECTED
+        ? HttpEvidence.Outcome.RESET
+        : HttpEvidence.Outcome.NOT_CONNECTED;
+  }
+
   private static String words(TcpEvidence connection) {
     return switch (connection.outcome()) {
-      case CONNECTED -> "";
+      case CONNECTED -> "the connection was reset before a response";
       case TIMED_OUT -> "no connection came about in time";
       case REFUSED -> "the connection was refused";
       case UNREACHABLE, ROUTE_OUTSIDE -> connection.detail();
