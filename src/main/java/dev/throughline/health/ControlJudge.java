@@ -26,7 +26,10 @@ final class ControlJudge {
   static Finding publicDns(Context context) {
     Optional<PublicControl> control = context.evidence().publicControl();
     if (control.isEmpty()) {
-      return Findings.notChecked(Check.DNS_PRIVATE, context);
+      return context.evidence().tunnel().isPresent() && context.evidence().session().isEmpty()
+          ? Findings.unknown(
+              Check.DNS_PRIVATE, context, Seen.of("It is asked once the tunnel is up."))
+          : Findings.notChecked(Check.DNS_PRIVATE, context);
     }
     List<DnsEvidence> answers = control.get().answers();
     if (answers.isEmpty()) {

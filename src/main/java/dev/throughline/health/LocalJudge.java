@@ -158,7 +158,7 @@ final class LocalJudge {
         context,
         new Seen(
             refused.source()
-                + " is refused. "
+                + " is refused: "
                 + String.join(" ", reasons.stream().map(Texts::sentence).toList()),
             reasons,
             Optional.empty()));

@@ -137,8 +137,9 @@ final class LocalProblems {
           Hop.COMPUTER,
           "The profile cannot be read",
           context ->
-              "Export the client configuration of the endpoint once more (VPC console, Client VPN"
-                  + " endpoints, Download client configuration) and use that file unchanged.");
+              "Check the path. If it is right, export the client configuration of the endpoint once more"
+                  + " (VPC console, Client VPN endpoints, Download client configuration) and use that"
+                  + " file unchanged.");
 
   static final Problem PROFILE_UNSAFE =
       failure(

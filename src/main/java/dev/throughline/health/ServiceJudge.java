@@ -179,15 +179,16 @@ final class ServiceJudge {
         switch (telling.outcome()) {
           case ANSWERED -> response(target, telling) + " after " + took + ".";
           case TIMED_OUT -> "took the connection, and no response came within " + took + ".";
-          case RESET -> "took the connection and closed it after " + took + ", before a response.";
+          case RESET -> "took the connection. After %s %s.".formatted(took, telling.detail());
           case TLS_FAILED -> "took the connection, and TLS failed after " + took + ".";
           case NOT_HTTP -> "took the connection and answered something that is no HTTP.";
           case NOT_CONNECTED ->
               "took a first connection, but not the request's own, within " + took + ".";
         };
+    String detail = telling.outcome() == Outcome.RESET ? "" : Texts.sentence(telling.detail());
     return Texts.and(
         "%s was asked for %s and %s".formatted(at(context), target.url(), result),
-        Texts.and(Texts.sentence(telling.detail()), count).strip());
+        Texts.and(detail, count).strip());
   }
 
   private static String response(ServiceTarget target, HttpEvidence response) {

@@ -183,8 +183,6 @@ public final class ProfileReader {
 
   private static ProfileEvidence unreadable(String source, String why) {
     return new ProfileEvidence.Refused(
-        source,
-        new ArrayList<>(
-            List.of(new ProfileProblem("profile.unreadable", 0, "", source + ": " + why))));
+        source, new ArrayList<>(List.of(new ProfileProblem("profile.unreadable", 0, "", why))));
   }
 }

@@ -13,16 +13,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Asks the service behind one address: a connection, then HTTP over it. */
 final class AddressProbe {
 
   private static final int MOST_REQUESTS = 8;
-  private static final int BATCH = 3;
 
   private final ServiceTarget target;
   private final TcpProbe tcp;
@@ -33,12 +34,22 @@ final class AddressProbe {
   /** Of all the addresses together. */
   private final Set<String> instances = ConcurrentHashMap.newKeySet();
 
+  /** The addresses whose first answer, or whose silence, is still to come. */
+  private final CountDownLatch firsts;
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param addresses how many addresses will be asked, each on a thread of its own
+   */
   AddressProbe(
+      int addresses,
       ServiceTarget target,
       TcpProbe tcp,
       HttpProbe http,
       Budgets budgets,
       ExecutorService threads) {
+    this.firsts = new CountDownLatch(addresses);
     this.target = target;
     this.tcp = tcp;
     this.http = http;
@@ -58,7 +69,8 @@ final class AddressProbe {
     AddressEvidence evidence =
         new AddressEvidence(address, Optional.of(connection.evidence()), List.of());
     progress.accept(evidence);
-    if (connection.socket().isEmpty()) {
+    if (connection.evidence().outcome() != TcpEvidence.Outcome.CONNECTED) {
+      firsts.countDown();
       return;
     }
 
@@ -66,11 +78,23 @@ final class AddressProbe {
     // The connection that was just made carries the first request.
     HttpEvidence first = request(connection, watch);
     evidence = with(evidence, List.of(first));
+    firsts.countDown();
+    awaitOthers(first);
     // Told when all is asked: half of the instances would look like a missing one meanwhile.
     while (first.instance().isPresent() && wantsMore(evidence, watch)) {
       evidence = with(evidence, batch(to, evidence.http().size(), watch));
     }
     progress.accept(evidence);
+  }
+
+  /**
+   * Another address's first answer may bring the instance that is missing; one that takes much
+   * longer than this one's is not waited for.
+   */
+  private void awaitOthers(HttpEvidence first) throws InterruptedException {
+    if (instances.size() < target.expectInstances()) {
+      var _ = firsts.await(2 * first.took().toNanos(), TimeUnit.NANOSECONDS);
+    }
   }
 
   private boolean wantsMore(AddressEvidence evidence, Stopwatch watch) {
@@ -82,7 +106,8 @@ final class AddressProbe {
   private List<HttpEvidence> batch(InetSocketAddress to, int already, Stopwatch watch)
       throws InterruptedException, ExecutionException {
     List<Future<HttpEvidence>> asked = new ArrayList<>();
-    for (int i = already; i < Math.min(MOST_REQUESTS, already + BATCH); i++) {
+    // As many again as were needed so far: mostly one more brings the missing instance.
+    for (int i = already; i < Math.min(MOST_REQUESTS, 2 * already); i++) {
       asked.add(threads.submit(() -> request(tcp.connect(to, watch.left(budgets.http())), watch)));
     }
     List<HttpEvidence> answers = new ArrayList<>();
@@ -97,7 +122,7 @@ final class AddressProbe {
     Duration connecting = connection.evidence().took();
     if (connection.socket().isEmpty()) {
       return new HttpEvidence(
-          HttpEvidence.Outcome.NOT_CONNECTED,
+          outcome(connection.evidence()),
           OptionalInt.empty(),
           "",
           target.expectBody().isEmpty(),
@@ -111,9 +136,15 @@ final class AddressProbe {
     return answer;
   }
 
+  private static HttpEvidence.Outcome outcome(TcpEvidence connection) {
+    return connection.outcome() == TcpEvidence.Outcome.CONNECTED
+        ? HttpEvidence.Outcome.RESET
+        : HttpEvidence.Outcome.NOT_CONNECTED;
+  }
+
   private static String words(TcpEvidence connection) {
     return switch (connection.outcome()) {
-      case CONNECTED -> "";
+      case CONNECTED -> "the connection was reset before a response";
       case TIMED_OUT -> "no connection came about in time";
       case REFUSED -> "the connection was refused";
       case UNREACHABLE, ROUTE_OUTSIDE -> connection.detail();

@@ -146,7 +146,8 @@ final class Proving {
                     .map(address -> new AddressEvidence(address, Optional.empty(), List.of()))
                     .toList()));
     AddressProbe probe =
-        new AddressProbe(plan.target(), tcp, new HttpProbe(trust), budgets, threads);
+        new AddressProbe(
+            addresses.size(), plan.target(), tcp, new HttpProbe(trust), budgets, threads);
     for (InetAddress address : addresses) {
       start(() -> probe.ask(address, this::replace));
     }

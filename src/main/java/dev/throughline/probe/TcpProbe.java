@@ -5,6 +5,7 @@ import dev.throughline.model.TcpEvidence.Outcome;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +16,8 @@ final class TcpProbe {
   /**
    * What came of it.
    *
-   * @param socket open, and the caller's to close; present when connected
+   * @param socket open, and the caller's to close; absent when not connected, or when the other
+   *     side reset the connection as soon as it stood
    */
   record Connection(TcpEvidence evidence, Optional<WatchedSocket> socket) {}
 
@@ -40,7 +42,8 @@ final class TcpProbe {
     } catch (IOException e) {
       Interruptions.rethrow();
       Outcome outcome = outcome(e);
-      String detail = outcome == Outcome.TIMED_OUT ? "" : Failures.words(e);
+      boolean wordless = outcome == Outcome.TIMED_OUT || outcome == Outcome.CONNECTED;
+      String detail = wordless ? "" : Failures.words(e);
       return new Connection(new TcpEvidence(outcome, watch.elapsed(), detail), Optional.empty());
     }
   }
@@ -64,6 +67,9 @@ final class TcpProbe {
       // Java has this class for a refusal and for the system's own time-out, which takes longer
       // than any budget of ours.
       case ConnectException e -> Outcome.REFUSED;
+      // A refusal of the first packet is told above, so this connection stood before it was reset.
+      case SocketException e when Failures.words(e).contains("Connection reset") ->
+          Outcome.CONNECTED;
       default -> Outcome.UNREACHABLE;
     };
   }

@@ -140,14 +140,15 @@ public final class ProofText {
     return lines;
   }
 
-  /** A fix that the root cause already names is not said twice. */
+  /** What the root cause already says is not said twice. */
   private List<String> also(Finding finding, Optional<Finding> rootCause) {
-    List<String> lines = new ArrayList<>(wrap.hanging("Also: ", said(finding)));
     boolean sameCause = rootCause.map(Finding::code).equals(Optional.of(finding.code()));
-    finding
-        .fix()
-        .filter(fix -> !sameCause)
-        .ifPresent(fix -> lines.addAll(wrap.hanging("      ", marks.plain(fix))));
+    if (sameCause && finding.address().isPresent()) {
+      String address = finding.address().get().getHostAddress();
+      return wrap.hanging("Also: ", "The same at %s. (%s)".formatted(address, finding.code()));
+    }
+    List<String> lines = new ArrayList<>(wrap.hanging("Also: ", said(finding)));
+    finding.fix().ifPresent(fix -> lines.addAll(wrap.hanging("      ", marks.plain(fix))));
     return lines;
   }
 

@@ -19,6 +19,11 @@ final class Handshake {
 
   private static final int LOG_LINES = 60;
 
+  /**
+   * The reply to {@code version}: {@code OpenVPN Version: OpenVPN 2.6.14 x86_64-pc-linux-gnu …}.
+   */
+  private static final String VERSION = "OpenVPN Version: OpenVPN ";
+
   private final TunnelBudgets budgets;
   private final Deque<String> log = new ArrayDeque<>();
   private TunnelPhase phase = TunnelPhase.STARTING;
@@ -27,6 +32,7 @@ final class Handshake {
   private boolean up;
   private long bytesIn;
   private long heardAt;
+  private String openvpnVersion = "";
   private String reconnecting = "";
   private String localAddress = "";
   private Optional<InetSocketAddress> remote = Optional.empty();
@@ -54,6 +60,11 @@ final class Handshake {
   /** Empty as long as no packets can cross. */
   String localAddress() {
     return localAddress;
+  }
+
+  /** Such as {@code 2.6.14}; empty until openvpn has said it. */
+  String openvpnVersion() {
+    return openvpnVersion;
   }
 
   Optional<InetSocketAddress> remote() {
@@ -86,6 +97,23 @@ final class Handshake {
       default -> {
         // CONNECTING says no more than hold release did; EXITING is followed by the process's end.
       }
+    }
+  }
+
+  /**
+   * openvpn has its certificate, and now looks the endpoint's name up. It says so only once the
+   * lookup is over, since it can't speak while it waits for the resolver.
+   */
+  void certificateGiven(long now) {
+    if (phase == TunnelPhase.STARTING) {
+      enter(TunnelPhase.RESOLVING, now);
+    }
+  }
+
+  /** A reply to a command. */
+  void said(String line) {
+    if (line.startsWith(VERSION)) {
+      openvpnVersion = line.substring(VERSION.length()).split(" ", 2)[0];
     }
   }
 

@@ -4,22 +4,11 @@ import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
-import dev.throughline.model.TunnelSession;
 import dev.throughline.model.TunnelState;
 import dev.throughline.model.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,21 +24,20 @@ public final class OpenvpnTunnel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenvpnTunnel.class);
 
   private final TunnelPlan plan;
-  private final TunnelBudgets budgets;
   private final TunnelListener listener;
   private final long startedAt = System.nanoTime();
-  private final Signer signer;
+  private final ClientKey clientKey;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Handshake handshake;
-  private TunnelState state = TunnelState.Step.STARTING;
+  private final StateMachine states;
   private volatile Traffic traffic = Traffic.NONE;
-  private String version = "";
   private long upAt;
 
   private final ManagementLink management;
   private final OpenvpnProcess process;
+  private final Ending ending;
   private final Thread reader;
 
   private OpenvpnTunnel(
@@ -59,12 +47,13 @@ public final class OpenvpnTunnel implements AutoCloseable {
       ManagementLink management,
       OpenvpnProcess process) {
     this.plan = plan;
-    this.budgets = budgets;
     this.listener = listener;
-    this.signer = new Signer(plan.identity().key());
+    this.states = new StateMachine(listener);
+    this.clientKey = new ClientKey(plan.identity(), management);
     this.handshake = new Handshake(budgets, startedAt);
     this.management = management;
     this.process = process;
+    this.ending = new Ending(management, process, budgets.stop());
     this.reader = Thread.ofVirtual().name("openvpn-management").unstarted(this::run);
   }
 
@@ -97,7 +86,7 @@ public final class OpenvpnTunnel implements AutoCloseable {
   public TunnelState state() {
     lock.lock();
     try {
-      return state;
+      return states.now();
     } finally {
       lock.unlock();
     }
@@ -130,10 +119,11 @@ public final class OpenvpnTunnel implements AutoCloseable {
         }
       }
       if (handshake.failure().isEmpty()) {
-        return new TunnelEvidence.Up(session(), Duration.ofNanos(upAt - startedAt));
+        return new TunnelEvidence.Up(
+            Sessions.of(plan, handshake), Duration.ofNanos(upAt - startedAt));
       }
       failure = handshake.failure().get();
-      move(new TunnelState.Failed(failure));
+      states.move(new TunnelState.Failed(failure));
     } finally {
       lock.unlock();
     }
@@ -146,7 +136,7 @@ public final class OpenvpnTunnel implements AutoCloseable {
   public Optional<TunnelFailure> lost() {
     lock.lock();
     try {
-      return handshake.isUp() && state instanceof TunnelState.Failed(TunnelFailure failure)
+      return handshake.isUp() && states.now() instanceof TunnelState.Failed(TunnelFailure failure)
           ? Optional.of(failure)
           : handshake.reconnecting();
     } finally {
@@ -172,8 +162,9 @@ public final class OpenvpnTunnel implements AutoCloseable {
   public void judged(Verdict verdict) {
     lock.lock();
     try {
-      if (state.isConnected()) {
-        move(verdict == Verdict.PROVEN ? TunnelState.Step.VERIFIED : TunnelState.Step.DEGRADED);
+      if (states.now().isConnected()) {
+        states.move(
+            verdict == Verdict.PROVEN ? TunnelState.Step.VERIFIED : TunnelState.Step.DEGRADED);
       }
     } finally {
       lock.unlock();
@@ -185,41 +176,27 @@ public final class OpenvpnTunnel implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      move(TunnelState.Step.DISCONNECTING);
+      states.move(TunnelState.Step.DISCONNECTING);
     } finally {
       lock.unlock();
     }
-    stopProcess();
+    ending.end(waitsForResolver());
     joinReader();
     lock.lock();
     try {
-      move(TunnelState.Step.DISCONNECTED);
+      states.move(TunnelState.Step.DISCONNECTED);
     } finally {
       lock.unlock();
     }
   }
 
-  private void stopProcess() {
+  /** openvpn then hears nobody; nor has it made anything that it would have to take back. */
+  private boolean waitsForResolver() {
+    lock.lock();
     try {
-      if (process.isAlive()) {
-        askToEnd();
-        if (!process.endsWithin(budgets.stop())) {
-          LOG.warn("openvpn (process {}) did not end when asked; ending it by force", pid());
-          process.endByForce();
-        }
-      }
-    } catch (InterruptedException e) {
-      process.endByForce();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void askToEnd() {
-    try {
-      management.send("signal SIGTERM");
-    } catch (IOException e) {
-      // It has not connected, or has hung up: there is nobody to ask.
-      process.endByForce();
+      return handshake.phase().compareTo(TunnelPhase.RESOLVING) <= 0;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -276,14 +253,18 @@ public final class OpenvpnTunnel implements AutoCloseable {
           listener.trafficChanged(counted);
         }
         case ManagementEvent.Log(String text) -> handshake.logged(text);
-        case ManagementEvent.NeedCertificate() -> giveCertificate();
-        case ManagementEvent.PkSign sign -> giveSignature(sign);
+        case ManagementEvent.NeedCertificate() -> {
+          clientKey.giveCertificate().ifPresent(handshake::signingFailed);
+          handshake.certificateGiven(now);
+        }
+        case ManagementEvent.PkSign sign ->
+            clientKey.giveSignature(sign).ifPresent(handshake::signingFailed);
         case ManagementEvent.Fatal(String text) -> handshake.fatal(text);
         case ManagementEvent.Password(String text) -> {
           LOG.debug("openvpn asks for a password: {}", text);
           handshake.asksForPassword();
         }
-        case ManagementEvent.Other(String line) -> readVersion(line);
+        case ManagementEvent.Other(String line) -> handshake.said(line);
       }
       changed.signalAll();
     } finally {
@@ -299,23 +280,23 @@ public final class OpenvpnTunnel implements AutoCloseable {
     }
     if (wasUp) {
       // Up once, so this is about reconnecting.
-      move(
+      states.move(
           next.name().equals("CONNECTED") ? TunnelState.Step.VERIFYING : TunnelState.Step.DEGRADED);
     } else if (handshake.isUp()) {
       upAt = now;
-      move(TunnelState.Step.VERIFYING);
+      states.move(TunnelState.Step.VERIFYING);
     } else {
-      move(step(handshake.phase()));
+      states.move(StateMachine.of(handshake.phase()));
     }
   }
 
   private void processEnded(int exitCode) {
     lock.lock();
     try {
-      if (state != TunnelState.Step.DISCONNECTING) {
+      if (states.now() != TunnelState.Step.DISCONNECTING) {
         handshake.ended(exitCode, process.output());
         if (handshake.isUp()) {
-          handshake.failure().ifPresent(failure -> move(new TunnelState.Failed(failure)));
+          handshake.failure().ifPresent(failure -> states.move(new TunnelState.Failed(failure)));
         }
       }
       changed.signalAll();
@@ -324,94 +305,11 @@ public final class OpenvpnTunnel implements AutoCloseable {
     }
   }
 
-  /** A failure stays to be read until the next attempt; there is no way back from it. */
-  private void move(TunnelState next) {
-    if (state.equals(next)
-        || state instanceof TunnelState.Failed
-        || state == TunnelState.Step.DISCONNECTED
-        || (state == TunnelState.Step.DISCONNECTING && next != TunnelState.Step.DISCONNECTED)) {
-      return;
-    }
-    state = next;
-    listener.stateChanged(next);
-  }
-
-  private static TunnelState.Step step(TunnelPhase phase) {
-    return switch (phase) {
-      case STARTING -> TunnelState.Step.STARTING;
-      case RESOLVING -> TunnelState.Step.RESOLVING;
-      case CONNECTING -> TunnelState.Step.CONNECTING;
-      case AUTHENTICATING -> TunnelState.Step.AUTHENTICATING;
-      case CONFIGURING -> TunnelState.Step.CONFIGURING;
-      case CONNECTED -> TunnelState.Step.VERIFYING;
-    };
-  }
-
-  private void giveCertificate() {
-    try {
-      List<byte[]> encoded = new ArrayList<>();
-      for (X509Certificate certificate : plan.identity().chain()) {
-        encoded.add(certificate.getEncoded());
-      }
-      management.sendCertificates(encoded);
-    } catch (CertificateEncodingException e) {
-      handshake.signingFailed("The client certificate can't be encoded: " + e.getMessage());
-    } catch (IOException e) {
-      LOG.debug("openvpn hung up while it was given the certificate", e);
-    }
-  }
-
-  private void giveSignature(ManagementEvent.PkSign sign) {
-    try {
-      byte[] data = Base64.getDecoder().decode(sign.data());
-      management.sendSignature(signer.sign(data, sign.algorithm()));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      handshake.signingFailed("The key can't make this signature: " + e.getMessage());
-    } catch (IOException e) {
-      LOG.debug("openvpn hung up while it was given the signature", e);
-    }
-  }
-
-  /**
-   * The reply to {@code version}: {@code OpenVPN Version: OpenVPN 2.6.14 x86_64-pc-linux-gnu …}.
-   */
-  private void readVersion(String line) {
-    String start = "OpenVPN Version: OpenVPN ";
-    if (line.startsWith(start)) {
-      version = line.substring(start.length()).split(" ", 2)[0];
-    }
-  }
-
   private void send(String command) {
     try {
       management.send(command);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private TunnelSession session() {
-    InetAddress local =
-        plan.packetsCross() && !handshake.localAddress().isEmpty()
-            ? InetAddress.ofLiteral(handshake.localAddress())
-            : InetAddress.getLoopbackAddress();
-    return new TunnelSession(
-        local,
-        plan.packetsCross() ? device(local) : Optional.empty(),
-        handshake.remote().orElse(new InetSocketAddress(0)),
-        version,
-        handshake.pushed().routes(),
-        handshake.pushed().dnsServers(),
-        handshake.pushed().cipher(),
-        plan.packetsCross());
-  }
-
-  private static Optional<String> device(InetAddress local) {
-    try {
-      return Optional.ofNullable(NetworkInterface.getByInetAddress(local))
-          .map(NetworkInterface::getName);
-    } catch (SocketException e) {
-      return Optional.empty();
     }
   }
 }

@@ -61,6 +61,22 @@ class TcpProbeTest {
     }
   }
 
+  /** The reset may come before we see that the connection stands; it stood all the same. */
+  @Test
+  void aConnectionThatIsResetAtOnceWasMade() throws Exception {
+    try (RawServer resetting = new RawServer("127.0.0.11", 0, c -> c.setSoLinger(true, 0))) {
+      for (int i = 0; i < 300; i++) {
+        TcpProbe.Connection connection =
+            probe.connect(
+                new InetSocketAddress("127.0.0.11", resetting.port()), Duration.ofSeconds(2));
+        if (connection.socket().isPresent()) {
+          connection.socket().get().close();
+        }
+        assertEquals(Outcome.CONNECTED, connection.evidence().outcome());
+      }
+    }
+  }
+
   /** Linux drops further connections silently once the backlog is full. */
   private static void fill(InetSocketAddress busy, List<Socket> waiting) throws IOException {
     try {

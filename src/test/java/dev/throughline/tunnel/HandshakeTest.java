@@ -54,6 +54,18 @@ class HandshakeTest {
     assertEquals("none", code());
   }
 
+  /** openvpn is silent while it waits for the resolver: its word for that comes afterwards. */
+  @Test
+  void silenceAfterTheCertificateIsTheResolvers() {
+    handshake.certificateGiven(SECOND);
+    assertEquals(TunnelPhase.RESOLVING, handshake.phase());
+    assertEquals(SECOND + TunnelBudgets.DEFAULT.resolve().toNanos(), handshake.deadline());
+
+    handshake.overdue();
+
+    assertEquals("tunnel.name-unresolved", code());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
