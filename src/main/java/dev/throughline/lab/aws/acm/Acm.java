@@ -92,6 +92,14 @@ public final class Acm {
         .map(pair -> lines(pair.chain().isEmpty() ? pair.certificatePem() : pair.chainPem()));
   }
 
+  /** The common name of the certificate's subject. */
+  public Optional<String> commonName(String arn) {
+    return certificates
+        .find(arn)
+        .map(found -> found.pair().certificate().getSubjectX500Principal())
+        .flatMap(CertificateFacts::commonName);
+  }
+
   private ImportCertificateResponse importCertificate(
       Caller caller, ImportCertificateRequest request) {
     boolean again = request.certificateArn() != null;
