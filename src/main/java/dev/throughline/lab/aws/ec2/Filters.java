@@ -99,7 +99,8 @@ public final class Filters<T> {
   private static Pattern pattern(String wildcards) {
     StringBuilder regex = new StringBuilder();
     boolean escaped = false;
-    for (char c : wildcards.toCharArray()) {
+    for (int i = 0; i < wildcards.length(); i++) {
+      char c = wildcards.charAt(i);
       if (c == '\\' && !escaped) {
         escaped = true;
         continue;

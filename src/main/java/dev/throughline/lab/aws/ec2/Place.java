@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 record Place(
     String account,
     String region,
-    Table<VpcState> vpcs,
+    Table<Network> vpcs,
     Table<Subnet> subnets,
     Table<SecurityGroup> groups,
     Table<SecurityGroupRule> rules,
@@ -27,7 +27,7 @@ record Place(
     Table<NetworkAcl> acls,
     Table<InternetGateway> gateways,
     Table<NetworkInterface> interfaces,
-    Table<InstanceState> instances,
+    Table<Machine> instances,
     Table<VpcEndpoint> endpoints,
     Table<EndpointService> services) {
 
@@ -37,14 +37,14 @@ record Place(
    * @param dnsSupport whether the resolver at base + 2 answers
    * @param dnsHostnames whether private zones and private DNS work
    */
-  record VpcState(Vpc vpc, boolean dnsSupport, boolean dnsHostnames) {}
+  record Network(Vpc vpc, boolean dnsSupport, boolean dnsHostnames) {}
 
   /**
    * An instance and what EC2 doesn't show with it.
    *
    * @param userData base64, or null
    */
-  record InstanceState(Instance instance, String userData, boolean terminationProtected) {}
+  record Machine(Instance instance, String userData, boolean terminationProtected) {}
 
   static Place empty(String account, String region) {
     return new Place(

@@ -12,8 +12,8 @@ final class Refuse {
   static <T> T missing(T value, String parameter) {
     boolean absent =
         value == null
-            || value instanceof String text && text.isEmpty()
-            || value instanceof List<?> list && list.isEmpty();
+            || (value instanceof String text && text.isEmpty())
+            || (value instanceof List<?> list && list.isEmpty());
     if (absent) {
       throw new AwsError("MissingParameter", "The request must contain the parameter " + parameter);
     }
@@ -42,5 +42,11 @@ final class Refuse {
     return new AwsError(
         "DependencyViolation",
         "The %s '%s' has dependencies and cannot be deleted.".formatted(noun, id));
+  }
+
+  /** What AWS can and the lab can't: never a silent success. */
+  static AwsError notInLab(String what) {
+    return new AwsError(
+        "UnsupportedOperation", "The functionality you requested is not available: " + what + ".");
   }
 }
