@@ -98,6 +98,15 @@ public final class AwsSession implements AutoCloseable {
     signedIn.forget().run();
   }
 
+  /**
+   * Gets the credentials, where that takes a call or a person.
+   *
+   * @throws SignInNeeded when there are none
+   */
+  void needCredentials() {
+    credentials.resolveCredentials();
+  }
+
   public AcmClient acm() {
     return client(AcmClient.class, "ACM", AcmClient.builder());
   }
