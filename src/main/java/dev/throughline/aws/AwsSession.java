@@ -78,6 +78,11 @@ public final class AwsSession implements AutoCloseable {
     return region;
   }
 
+  /** The region's name, such as {@code eu-central-1}. */
+  public String regionName() {
+    return region.id();
+  }
+
   /** The same account in another region. */
   public AwsSession in(Region other) {
     return new AwsSession(profile, other, credentials, maker, signedIn);

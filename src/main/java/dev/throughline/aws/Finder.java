@@ -5,7 +5,7 @@ import dev.throughline.model.Fact.Why;
 import dev.throughline.model.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +24,10 @@ public final class Finder {
 
   /** Asked for a region's endpoints: EC2 lets go 100 of these calls at once, then 20 a second. */
   private static final int CALLS_AT_ONCE = 8;
+
+  /** What a region answers that the account has not enabled. */
+  private static final Set<String> NOT_KNOWN_THERE =
+      Set.of("AuthFailure", "InvalidClientTokenId", "UnrecognizedClientException");
 
   private final Semaphore regionsAtOnce = new Semaphore(REGIONS_AT_ONCE);
 
@@ -102,26 +106,25 @@ public final class Finder {
               + ".");
     }
     return answers.stream()
-        .map(answer -> isSignedOut(answer) ? refused(answer, told) : answer)
+        .map(answer -> isSignedOut(answer) ? tellLate(answer, told) : answer)
         .toList();
   }
 
-  private static RegionAnswer refused(RegionAnswer answer, Told told) {
+  private static RegionAnswer tellLate(RegionAnswer answer, Told told) {
     AwsTrouble trouble = answer.trouble().orElseThrow();
-    RegionAnswer said =
-        new RegionAnswer(
-            answer.region(),
-            answer.endpoints(),
-            Optional.of(
-                new AwsTrouble(
-                    Why.DENIED,
-                    trouble.code(),
-                    "the region does not take this account's credentials, so it is probably not"
-                        + " enabled: "
-                        + trouble.words())),
-            answer.took());
+    boolean unknownThere = trouble.code().filter(NOT_KNOWN_THERE::contains).isPresent();
+    RegionAnswer said = unknownThere ? answer.because(notEnabled(trouble)) : answer;
     told.answered(said);
     return said;
+  }
+
+  private static AwsTrouble notEnabled(AwsTrouble trouble) {
+    return new AwsTrouble(
+        Why.DENIED,
+        trouble.code(),
+        "the region does not take credentials that others take, so it is probably not enabled for"
+            + " the account: "
+            + trouble.words());
   }
 
   private static boolean isSignedOut(RegionAnswer answer) {

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param trouble why it is not known whether there are more
  */
 public record RegionAnswer(
-    String region, int endpoints, Optional<AwsTrouble> trouble, Duration took) {}
+    String region, int endpoints, Optional<AwsTrouble> trouble, Duration took) {
+
+  RegionAnswer because(AwsTrouble other) {
+    return new RegionAnswer(region, endpoints, Optional.of(other), took);
+  }
+}
