@@ -1,13 +1,20 @@
 package dev.throughline.app;
 
+import dev.throughline.aws.AwsEnvironment;
+import dev.throughline.aws.AwsSessions;
+import dev.throughline.aws.Browser;
 import dev.throughline.cli.Commands;
 import dev.throughline.cli.ConnectCommand;
 import dev.throughline.cli.DisconnectCommand;
 import dev.throughline.cli.IdentityCommand;
+import dev.throughline.cli.ListCommand;
 import dev.throughline.cli.ProfileCommand;
+import dev.throughline.cli.ProfilesCommand;
 import dev.throughline.cli.ProveCommand;
+import dev.throughline.cli.SignInCommand;
 import dev.throughline.cli.StatusCommand;
 import dev.throughline.cli.Terminal;
+import dev.throughline.cli.TerminalPrompt;
 import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.PathJourney;
@@ -23,6 +30,7 @@ import dev.throughline.probe.Budgets;
 import dev.throughline.probe.Prober;
 import dev.throughline.settings.Folders;
 import dev.throughline.tunnel.platform.OpenvpnFinder;
+import dev.throughline.tunnel.platform.SystemBrowser;
 import dev.throughline.tunnel.platform.TunAccess;
 import dev.throughline.ui.UiContext;
 import dev.throughline.ui.Window;
@@ -116,6 +124,12 @@ final class Wiring {
     commands.put("status", new StatusCommand(register));
     commands.put("identity", IdentityCommand.of(identities, clock));
     commands.put("profile", ProfileCommand.of());
+    AwsSessions aws =
+        new AwsSessions(AwsEnvironment.ofThisProcess(), new TerminalPrompt(terminal), clock);
+    Browser browser = new SystemBrowser(osName, System.getenv())::open;
+    commands.put("sign-in", new SignInCommand(aws, browser, terminal));
+    commands.put("profiles", new ProfilesCommand(aws));
+    commands.put("list", new ListCommand(aws, browser, terminal));
     commands.put("lab", new LabCommand(lab));
     return commands;
   }
