@@ -63,6 +63,13 @@ final class LabFiles {
     return folder.resolve("server.conf");
   }
 
+  /**
+   * What the public DNS knows besides the fixed endpoint: those that were made in the lab's AWS.
+   */
+  static Path publicNames(Path folder) {
+    return folder.resolve("public.names");
+  }
+
   /** Writes the profile: line by line what AWS exports, blank lines included. */
   void writeProfile(String host, int port) throws IOException {
     boolean tunnel = shape == OpenvpnServer.Shape.TUNNEL;

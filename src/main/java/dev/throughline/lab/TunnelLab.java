@@ -69,7 +69,8 @@ final class TunnelLab {
         network.enter(Place.INTERNET),
         "public-dns",
         "--listen=" + LabAddresses.PUBLIC_DNS + ":53",
-        "--endpoint=" + LabAddresses.ENDPOINT_HOST + "=" + LabAddresses.VPN_ENDPOINT);
+        "--endpoint=" + LabAddresses.ENDPOINT_HOST + "=" + LabAddresses.VPN_ENDPOINT,
+        "--names=" + Files.createFile(LabFiles.publicNames(folder)));
     parts.start(
         "resolver",
         "VPC resolver with the private zone",

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ public final class Operations {
 
   private final ReentrantLock world = new ReentrantLock();
   private final Map<Class<?>, Handler<?, ?>> handlers = new LinkedHashMap<>();
+  private final Set<Caller> inUse = ConcurrentHashMap.newKeySet();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   /** Adds an operation; its service and name follow from the SDK's request class. */
@@ -43,7 +46,7 @@ public final class Operations {
             Optional.ofNullable(handlers.get(request.getClass()))
                 .orElseThrow(() -> unknown(request.getClass()));
     AwsResponse response = locked(() -> handler.handle(caller, request));
-    changed(request);
+    changed(caller, request);
     return response;
   }
 
@@ -67,6 +70,11 @@ public final class Operations {
     watchers.add(watcher);
   }
 
+  /** The accounts and regions in which something was ever changed. */
+  public Set<Caller> inUse() {
+    return Set.copyOf(inUse);
+  }
+
   /** The request classes that there are handlers of. */
   public List<Class<?>> known() {
     return new ArrayList<>(handlers.keySet());
@@ -84,11 +92,12 @@ public final class Operations {
     return simple.substring(0, simple.length() - REQUEST.length());
   }
 
-  private void changed(AwsRequest request) {
+  private void changed(Caller caller, AwsRequest request) {
     String name = name(request.getClass());
     boolean reads =
         name.startsWith("Describe") || name.startsWith("List") || name.startsWith("Get");
     if (!reads) {
+      inUse.add(Caller.lab(caller.account(), caller.region()));
       watchers.forEach(Runnable::run);
     }
   }
