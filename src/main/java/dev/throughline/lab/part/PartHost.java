@@ -4,14 +4,17 @@ import dev.throughline.model.ProblemException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Runs many parts as one process: all that a VPC holds. It is told what to run on standard input, a
@@ -27,7 +30,7 @@ import java.util.concurrent.Executors;
  */
 public final class PartHost {
 
-  /** One part with a thread of its own: a load balancer checks its targets before it serves. */
+  /** One part, whose orders are done one after the other. */
   private static final class Place {
     private final ExecutorService orders =
         Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
@@ -58,7 +61,12 @@ public final class PartHost {
       String name = words.size() > 1 ? words.get(1) : "";
       Place place = places.computeIfAbsent(name, _ -> new Place());
       switch (words.getFirst()) {
-        case "start" -> place.orders.execute(() -> start(place, name, words));
+        case "start" -> {
+          Future<?> started = place.orders.submit(() -> start(place, name, words));
+          if (!isPatient(words)) {
+            await(started);
+          }
+        }
         case "stop" -> {
           places.remove(name);
           place.orders.execute(() -> stop(place, name));
@@ -66,6 +74,24 @@ public final class PartHost {
         }
         default -> say("failed", name, "there is no order " + words.getFirst());
       }
+    }
+  }
+
+  /**
+   * A load balancer checks its targets before it serves. The others are there at once, and have to
+   * be: an app that starts a moment later than it is checked would count as unhealthy.
+   */
+  private static boolean isPatient(List<String> words) {
+    return words.size() > 2 && words.get(2).equals(PartKind.NLB.word());
+  }
+
+  private static void await(Future<?> started) throws IOException {
+    try {
+      started.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
     }
   }
 

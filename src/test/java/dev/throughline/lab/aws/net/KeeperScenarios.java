@@ -41,7 +41,7 @@ final class KeeperScenarios {
     Set<String> before = networkProcesses();
     Plans plans = new Plans("1111");
     room.become(plans.whole());
-    room.connect(plans.profile(room.folder(), "203.0.113.53"));
+    Process tunnel = room.connect(plans.profile(room.folder(), "203.0.113.53"));
     assertEquals(
         Set.of("10.10.0.44", "10.10.128.44"), lines(room.dig("@10.10.0.2", Plans.SERVICE)));
     Set<String> instances = new TreeSet<>();
@@ -76,6 +76,7 @@ final class KeeperScenarios {
         NetworkRecord.read(room.folder()).orElseThrow().parts().stream()
             .anyMatch(part -> part.pid() == openvpn));
 
+    room.disconnect(tunnel);
     room.become(Blueprint.EMPTY);
     assertEquals(before, networkProcesses());
     assertEquals("", room.dig("@203.0.113.53", "x." + plans.host()));

@@ -4,6 +4,7 @@ import dev.throughline.lab.PartProcess;
 import dev.throughline.lab.Tools;
 import dev.throughline.lab.aws.Operations;
 import dev.throughline.lab.aws.Pace;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,11 +115,21 @@ final class Room implements AutoCloseable {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       said.append(line).append('\n');
       if (line.contains("Initialization Sequence Completed")) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> drain(lines));
         return process;
       }
     }
     throw new IOException("openvpn did not connect: " + said);
+  }
+
+  private static void drain(BufferedReader lines) {
+    try {
+      while (lines.readLine() != null) {
+        // A full pipe would stop openvpn.
+      }
+    } catch (IOException e) {
+      // It has ended.
+    }
   }
 
   String dig(String... words) throws IOException, InterruptedException {
