@@ -43,6 +43,15 @@ public final class NetworkKeeper implements AutoCloseable {
    */
   public record Ground(Path folder, Path openvpn, long internet, String router, Path publicNames) {}
 
+  /**
+   * What AWS's operations tell of the network.
+   *
+   * @param sessions who is connected
+   * @param targets how the targets are
+   */
+  public record Facts(RunningSessions sessions, RunningTargets targets) {}
+
+  private final Facts facts;
   private final Ground ground;
   private final Supplier<Blueprint> reader;
   private final Network network;
@@ -56,7 +65,9 @@ public final class NetworkKeeper implements AutoCloseable {
   private volatile Blueprint current = Blueprint.EMPTY;
   private String namesWritten = "";
 
-  private NetworkKeeper(Ground ground, Supplier<Blueprint> reader, VpcSpace.Pacing pacing) {
+  private NetworkKeeper(
+      Ground ground, Supplier<Blueprint> reader, VpcSpace.Pacing pacing, Facts facts) {
+    this.facts = facts;
     this.ground = ground;
     this.reader = reader;
     this.network =
@@ -74,11 +85,14 @@ public final class NetworkKeeper implements AutoCloseable {
    * Starts to keep the network.
    *
    * @param reader what the network should be
+   * @param facts are told from now on
    */
   public static NetworkKeeper start(
-      Ground ground, Operations operations, Pace pace, Supplier<Blueprint> reader) {
-    NetworkKeeper keeper = new NetworkKeeper(ground, reader, pace::of);
+      Ground ground, Operations operations, Pace pace, Supplier<Blueprint> reader, Facts facts) {
+    NetworkKeeper keeper = new NetworkKeeper(ground, reader, pace::of, facts);
     operations.watch(keeper::hear);
+    facts.sessions().follow(keeper.network.endpoints());
+    facts.targets().follow(keeper::current, keeper.network.vpcs());
     keeper.thread.start();
     return keeper;
   }
@@ -129,6 +143,7 @@ public final class NetworkKeeper implements AutoCloseable {
   /** Takes the whole network down. */
   @Override
   public void close() {
+    facts.sessions().close();
     lock.lock();
     try {
       over = true;

@@ -8,10 +8,16 @@ import dev.throughline.lab.aws.net.Reads.Page;
 import dev.throughline.model.Cidr;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.acm.model.GetCertificateRequest;
 import software.amazon.awssdk.services.acm.model.GetCertificateResponse;
 import software.amazon.awssdk.services.ec2.model.AssociationStatusCode;
@@ -31,6 +37,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeClientVpnTargetNetworks
 import software.amazon.awssdk.services.ec2.model.DescribeClientVpnTargetNetworksResponse;
 import software.amazon.awssdk.services.ec2.model.ExportClientVpnClientCertificateRevocationListRequest;
 import software.amazon.awssdk.services.ec2.model.ExportClientVpnClientCertificateRevocationListResponse;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.TargetNetwork;
 import software.amazon.awssdk.services.ec2.model.TransportProtocol;
@@ -52,33 +59,80 @@ final class VpnReader {
   }
 
   List<VpnEndpoint> read() {
-    List<VpnEndpoint> endpoints = new ArrayList<>();
+    Map<ClientVpnEndpoint, List<TargetNetwork>> networks = new LinkedHashMap<>();
     for (ClientVpnEndpoint endpoint : endpoints()) {
       if (endpoint.status().code() == ClientVpnEndpointStatusCode.AVAILABLE) {
-        try {
-          read(endpoint).ifPresent(endpoints::add);
-        } catch (AwsError e) {
-          // It was deleted between two questions; the change asks for another reading.
-        }
+        networks.put(endpoint, associated(endpoint.clientVpnEndpointId()));
       }
     }
+    Map<String, NetworkInterface> interfaces =
+        interfaces(networks.values().stream().flatMap(List::stream).toList());
+    List<VpnEndpoint> endpoints = new ArrayList<>();
+    networks.forEach(
+        (endpoint, itsNetworks) -> {
+          try {
+            read(endpoint, itsNetworks, interfaces).ifPresent(endpoints::add);
+          } catch (AwsError e) {
+            // It was deleted between two questions; the change asks for another reading.
+          }
+        });
     return endpoints;
   }
 
+  private List<TargetNetwork> associated(String id) {
+    try {
+      return networks(id).stream()
+          .filter(network -> network.status().code() == AssociationStatusCode.ASSOCIATED)
+          .toList();
+    } catch (AwsError e) {
+      // As above.
+      return List.of();
+    }
+  }
+
+  /**
+   * The associations' network interfaces. AWS does not tell which is whose: those of one subnet are
+   * dealt out to those with the same groups, in the order of their ids.
+   */
+  private Map<String, NetworkInterface> interfaces(List<TargetNetwork> networks) {
+    List<NetworkInterface> free = new ArrayList<>(facts.described("ClientVPN Endpoint resource"));
+    free.sort(Comparator.comparing(NetworkInterface::networkInterfaceId));
+    Map<String, NetworkInterface> dealt = new HashMap<>();
+    networks.stream()
+        .sorted(Comparator.comparing(TargetNetwork::associationId))
+        .forEach(
+            network ->
+                free.stream()
+                    .filter(eni -> eni.subnetId().equals(network.targetNetworkId()))
+                    .filter(eni -> groups(eni).equals(Set.copyOf(network.securityGroups())))
+                    .findFirst()
+                    .ifPresent(
+                        eni -> {
+                          free.remove(eni);
+                          dealt.put(network.associationId(), eni);
+                        }));
+    return dealt;
+  }
+
+  private static Set<String> groups(NetworkInterface eni) {
+    return eni.groups().stream().map(GroupIdentifier::groupId).collect(Collectors.toSet());
+  }
+
   /** Empty without an association, and for what signs in without a certificate. */
-  private Optional<VpnEndpoint> read(ClientVpnEndpoint endpoint) {
+  private Optional<VpnEndpoint> read(
+      ClientVpnEndpoint endpoint,
+      List<TargetNetwork> networks,
+      Map<String, NetworkInterface> interfaces) {
     String id = endpoint.clientVpnEndpointId();
     Optional<Certificates> certificates = certificates(endpoint);
     List<ClientVpnRoute> routes =
         routes(id).stream()
             .filter(route -> route.status().code() == ClientVpnRouteStatusCode.ACTIVE)
             .toList();
-    List<TargetNetwork> networks =
-        networks(id).stream()
-            .filter(network -> network.status().code() == AssociationStatusCode.ASSOCIATED)
-            .toList();
     List<Association> associations =
-        networks.stream().flatMap(network -> association(id, network, routes).stream()).toList();
+        networks.stream()
+            .flatMap(network -> association(network, interfaces, routes).stream())
+            .toList();
     if (certificates.isEmpty() || associations.isEmpty()) {
       return Optional.empty();
     }
@@ -103,17 +157,16 @@ final class VpnReader {
   }
 
   private Optional<Association> association(
-      String endpoint, TargetNetwork network, List<ClientVpnRoute> routes) {
+      TargetNetwork network,
+      Map<String, NetworkInterface> interfaces,
+      List<ClientVpnRoute> routes) {
     List<Cidr> destinations =
         routes.stream()
             .filter(route -> network.targetNetworkId().equals(route.targetSubnet()))
             .map(VpnReader::destination)
             .toList();
-    return facts.described("ClientVPN Endpoint resource").stream()
-        .filter(eni -> eni.description().contains(endpoint))
-        .filter(eni -> eni.subnetId().equals(network.targetNetworkId()))
+    return Optional.ofNullable(interfaces.get(network.associationId()))
         .map(NetworkInterface::privateIpAddress)
-        .findFirst()
         .map(
             address ->
                 new Association(

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.model.ClientVpnConnection;
+import software.amazon.awssdk.services.ec2.model.ClientVpnConnectionStatusCode;
 
 /** What {@link NetworkKeeperTest} runs in a network namespace of its own, one process each. */
 final class KeeperScenarios {
@@ -140,18 +144,36 @@ final class KeeperScenarios {
     room.disconnect(tunnel);
     room.connect(other.profile(room.folder(), "203.0.113.53"));
     assertTrue(room.curl("http://10.10.0.44:8080/").contains("4444"));
-    List<Management.Client> clients =
-        room.keeper()
-            .network()
-            .endpoints()
-            .get("cvpn-endpoint-04444")
-            .server()
-            .orElseThrow()
-            .management()
-            .clients();
+    ClientVpnConnection connection = await(() -> active(room, "cvpn-endpoint-04444"));
+    assertEquals("client.internal.company", connection.commonName());
+    assertEquals(List.of(), room.sessions().of("cvpn-endpoint-09999"));
+    room.sessions().terminate("cvpn-endpoint-04444", connection.connectionId());
+    await(
+        () -> active(room, "cvpn-endpoint-04444").isEmpty() ? Optional.of(true) : Optional.empty());
     assertEquals(
-        List.of("client.internal.company"),
-        clients.stream().map(Management.Client::commonName).toList());
+        ClientVpnConnectionStatusCode.TERMINATED,
+        room.sessions().of("cvpn-endpoint-04444").getFirst().status().code());
+    assertEquals(
+        Optional.of(new RunningTargets.Health(Optional.empty())),
+        room.targets().of("arn:targets", "i-0a3333", 8080));
+    assertEquals(Optional.empty(), room.targets().of("arn:targets", "i-0a3333", 8081));
+  }
+
+  private static Optional<ClientVpnConnection> active(Room room, String endpoint) {
+    return room.sessions().of(endpoint).stream()
+        .filter(one -> one.status().code() == ClientVpnConnectionStatusCode.ACTIVE)
+        .findFirst();
+  }
+
+  private static <T> T await(Supplier<Optional<T>> condition) throws InterruptedException {
+    long deadline = System.nanoTime() + Room.PATIENCE.toNanos();
+    Optional<T> found = condition.get();
+    while (found.isEmpty()) {
+      assertTrue(System.nanoTime() < deadline, "it did not come");
+      TimeUnit.MILLISECONDS.sleep(20);
+      found = condition.get();
+    }
+    return found.get();
   }
 
   private static void assertTimesOut(String said) {

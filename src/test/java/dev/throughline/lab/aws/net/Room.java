@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ final class Room implements AutoCloseable {
   private final Operations operations = new Operations();
   private final Pace pace = new Pace(1000, operations);
   private final AtomicReference<Blueprint> wanted = new AtomicReference<>(Blueprint.EMPTY);
+  private final RunningSessions sessions = new RunningSessions(InstantSource.system());
+  private final RunningTargets targets = new RunningTargets();
   private final Namespace laptop;
   private final Process dns;
   private final NetworkKeeper keeper;
@@ -58,7 +61,8 @@ final class Room implements AutoCloseable {
                 names),
             operations,
             pace,
-            wanted::get);
+            wanted::get,
+            new NetworkKeeper.Facts(sessions, targets));
   }
 
   private static Process publicDns(Path names) throws IOException {
@@ -78,6 +82,14 @@ final class Room implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  RunningSessions sessions() {
+    return sessions;
+  }
+
+  RunningTargets targets() {
+    return targets;
   }
 
   NetworkKeeper keeper() {
