@@ -58,9 +58,19 @@ final class LabFiles {
     return folder.resolve("client.key");
   }
 
+  /** The folder of the AWS profiles. */
+  static Path aws(Path folder) {
+    return folder.resolve("aws");
+  }
+
   /** The openvpn server's own configuration. */
   static Path server(Path folder) {
     return folder.resolve("server.conf");
+  }
+
+  /** The folder of what is made in the lab's AWS. */
+  static Path network(Path folder) {
+    return folder.resolve("net");
   }
 
   /**

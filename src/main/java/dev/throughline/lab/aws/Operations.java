@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -24,6 +25,7 @@ public final class Operations {
   private final ReentrantLock world = new ReentrantLock();
   private final Map<Class<?>, Handler<?, ?>> handlers = new LinkedHashMap<>();
   private final Set<Caller> inUse = ConcurrentHashMap.newKeySet();
+  private final List<BiConsumer<Caller, AwsRequest>> guards = new CopyOnWriteArrayList<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   /** Adds an operation; its service and name follow from the SDK's request class. */
@@ -45,6 +47,7 @@ public final class Operations {
         (Handler<AwsRequest, AwsResponse>)
             Optional.ofNullable(handlers.get(request.getClass()))
                 .orElseThrow(() -> unknown(request.getClass()));
+    guards.forEach(guard -> guard.accept(caller, request));
     AwsResponse response = locked(() -> handler.handle(caller, request));
     changed(caller, request);
     return response;
@@ -63,6 +66,14 @@ public final class Operations {
           return null;
         });
     watchers.forEach(Runnable::run);
+  }
+
+  /**
+   * Sees each call of a known operation before it is done, in the order of registration; throws an
+   * {@link AwsError} to refuse it. Called by many threads at once, outside of the world's lock.
+   */
+  public void guard(BiConsumer<Caller, AwsRequest> guard) {
+    guards.add(guard);
   }
 
   /** Hears that something may have changed. Must not block. */
@@ -92,11 +103,17 @@ public final class Operations {
     return simple.substring(0, simple.length() - REQUEST.length());
   }
 
+  /** Whether an operation changes nothing, as far as its name tells. */
+  static boolean isRead(Class<?> request) {
+    String name = name(request);
+    return name.startsWith("Describe")
+        || name.startsWith("List")
+        || name.startsWith("Get")
+        || name.startsWith("Export");
+  }
+
   private void changed(Caller caller, AwsRequest request) {
-    String name = name(request.getClass());
-    boolean reads =
-        name.startsWith("Describe") || name.startsWith("List") || name.startsWith("Get");
-    if (!reads) {
+    if (!isRead(request.getClass())) {
       inUse.add(Caller.lab(caller.account(), caller.region()));
       watchers.forEach(Runnable::run);
     }

@@ -1,0 +1,125 @@
+package dev.throughline.lab.aws;
+
+import dev.throughline.lab.aws.catalog.PricingService;
+import dev.throughline.lab.aws.catalog.QuotasService;
+import dev.throughline.lab.aws.catalog.SsmService;
+import dev.throughline.lab.aws.identity.IamService;
+import dev.throughline.lab.aws.identity.IdentityCenter;
+import dev.throughline.lab.aws.identity.StsService;
+import dev.throughline.lab.aws.wire.WireServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** The lab's AWS in this process: built, and served over HTTP. */
+public final class AwsLab implements AutoCloseable {
+
+  private final Operations operations = new Operations();
+  private final Recorder recorder = new Recorder();
+  private final Switches switches = new Switches();
+  private final Accounts accounts;
+  private final Pace pace;
+  private final WireServer server;
+  private final String token = new RandomIds().secret(40);
+
+  /**
+   * Builds it and serves.
+   *
+   * @param listen port 0 lets the system choose
+   * @param pace how many times faster than AWS it does what takes time
+   */
+  public AwsLab(InetSocketAddress listen, double pace, Clock clock) throws IOException {
+    this.accounts = new Accounts(clock);
+    this.pace = new Pace(pace, operations);
+    operations.guard(recorder::record);
+    operations.guard(switches::check);
+    operations.guard(AwsLab::checkDryRun);
+    IdentityCenter identityCenter = new IdentityCenter(accounts, clock);
+    World world = new World(operations, this.pace, accounts, switches, clock, this::endpoint);
+    modules(identityCenter).forEach(module -> module.addTo(world));
+    this.server = WireServer.bind(listen, operations, accounts, this::pause);
+    identityCenter.addTo(server);
+    server.page(ControlPath.PATH, new ControlPath(token, accounts, switches, recorder)::serve);
+    server.start();
+  }
+
+  private static List<ServiceModule> modules(IdentityCenter identityCenter) {
+    return List.of(
+        new StsService(),
+        new IamService(),
+        identityCenter,
+        new SsmService(),
+        new PricingService(),
+        new QuotasService());
+  }
+
+  /** What opens the lab's own paths below {@code /_lab/}, as a bearer token. */
+  public String token() {
+    return token;
+  }
+
+  /** Where it is reached: what {@code AWS_ENDPOINT_URL} has to be. */
+  public URI endpoint() {
+    InetSocketAddress address = server.address();
+    return URI.create("http://" + host(address.getAddress()) + ":" + address.getPort());
+  }
+
+  /** Where it serves. */
+  public InetSocketAddress address() {
+    return server.address();
+  }
+
+  public Operations operations() {
+    return operations;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Pace pace() {
+    return pace;
+  }
+
+  public Switches switches() {
+    return switches;
+  }
+
+  public Recorder recorder() {
+    return recorder;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    pace.close();
+  }
+
+  private void pause(Caller caller, AwsRequest request) {
+    Duration delay = switches.delay(caller, request);
+    if (delay.isPositive()) {
+      LockSupport.parkNanos(delay.toNanos());
+    }
+  }
+
+  /** EC2 answers a dry run with an error in any case. */
+  private static void checkDryRun(Caller caller, AwsRequest request) {
+    boolean dry =
+        request.getValueForField("DryRun", Boolean.class).filter(Boolean::booleanValue).isPresent();
+    if (dry && Service.of(request.getClass()) == Service.EC2) {
+      throw new AwsError(
+          412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+    }
+  }
+
+  private static String host(InetAddress address) {
+    String literal = address.getHostAddress();
+    return literal.contains(":") ? "[" + literal + "]" : literal;
+  }
+}
