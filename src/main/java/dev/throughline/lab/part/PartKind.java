@@ -24,7 +24,10 @@ enum PartKind {
           + " [--health-timeout=1s] [--healthy-threshold=2] [--unhealthy-threshold=2]"
           + " [--bind=ADDRESS] [--idle-timeout=350s] [--max-connections=512]"),
   APP("app", "--listen=ADDRESS:PORT --instance=ID [--message=TEXT]"),
-  AWS("aws", "--listen=ADDRESS:PORT --folder=DIR [--pace=60]"),
+  AWS(
+      "aws",
+      "--listen=ADDRESS:PORT --folder=DIR [--pace=60] [--internet=PID --router=ADDRESS --network=DIR"
+          + " --openvpn=FILE --public-names=FILE]"),
   VPN_FRONT("vpn-front", "--listen=ADDRESS:PORT --openvpn=FILE --config=FILE");
 
   private final String word;
