@@ -3,6 +3,7 @@ package dev.throughline.lab.aws;
 import dev.throughline.lab.aws.acm.Acm;
 import dev.throughline.lab.aws.clientvpn.ClientVpn;
 import dev.throughline.lab.aws.ec2.Ec2;
+import dev.throughline.lab.aws.elb.Elb;
 import dev.throughline.lab.aws.logs.Logs;
 import dev.throughline.lab.aws.net.BlueprintReader;
 import dev.throughline.lab.aws.net.NetworkKeeper;
@@ -22,6 +23,7 @@ final class ResourceServices implements ServiceModule {
     Logs.register(world.operations(), world.clock());
     Ec2 ec2 = Ec2.register(world.operations(), world.pace());
     ClientVpn.register(world.operations(), world.pace(), ec2, acm, facts.sessions());
+    Elb.register(world.operations(), world.pace(), ec2, facts.targets());
   }
 
   /** Has the network follow from now on. */

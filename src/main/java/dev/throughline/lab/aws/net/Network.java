@@ -28,22 +28,16 @@ final class Network {
 
   private final Ground ground;
   private final VpcSpace.Pacing pacing;
-  private final Runnable reported;
   private final Map<String, VpcSpace> vpcs = new ConcurrentHashMap<>();
   private final Map<String, VpnSpace> endpoints = new ConcurrentHashMap<>();
   private final Links links = new Links();
   private final Numbers publicAddresses = Numbers.ofPublicAddresses();
   private final PrivateLinks privateLinks;
 
-  /**
-   * A network without anything in it.
-   *
-   * @param reported is told that a target's health has changed; must not block
-   */
-  Network(Ground ground, VpcSpace.Pacing pacing, Runnable reported) {
+  /** A network without anything in it. */
+  Network(Ground ground, VpcSpace.Pacing pacing) {
     this.ground = ground;
     this.pacing = pacing;
-    this.reported = reported;
     this.privateLinks = new PrivateLinks(links);
   }
 
@@ -70,7 +64,7 @@ final class Network {
         attempt(
             vpc.id(),
             failures,
-            () -> vpcs.put(vpc.id(), VpcSpace.make(vpc.id(), ground.folder(), pacing, reported)));
+            () -> vpcs.put(vpc.id(), VpcSpace.make(vpc.id(), ground.folder(), pacing)));
       }
     }
     Set<Links.Key> used = new HashSet<>();

@@ -77,8 +77,7 @@ public final class NetworkKeeper implements AutoCloseable {
                 ground.openvpn(),
                 Namespace.of(ground.internet()),
                 ground.router()),
-            pacing,
-            this::hear);
+            pacing);
   }
 
   /**

@@ -36,32 +36,28 @@ final class VpcHost {
   private final Map<String, List<String>> running = new LinkedHashMap<>();
 
   private final Map<String, Map<String, TargetReport>> reports = new ConcurrentHashMap<>();
-  private final Runnable reported;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition answered = lock.newCondition();
   private int unanswered;
 
-  private VpcHost(String vpc, Process process, Runnable reported) {
+  private VpcHost(String vpc, Process process) {
     this.vpc = vpc;
     this.process = process;
     this.orders = process.outputWriter();
-    this.reported = reported;
   }
 
   /**
    * Starts the process; it takes orders at once.
    *
    * @param log where its errors go
-   * @param reported is told that a target's health has changed; must not block
    */
-  static VpcHost start(String vpc, Namespace namespace, Path log, Runnable reported)
-      throws IOException {
+  static VpcHost start(String vpc, Namespace namespace, Path log) throws IOException {
     List<String> java = new ArrayList<>(PartProcess.java(List.of("-Xmx64m", "-Xss512k")));
     java.add(PartHost.class.getName());
     ProcessBuilder builder = new ProcessBuilder(namespace.inside(java));
     Tools.widenPath(builder.environment());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    VpcHost host = new VpcHost(vpc, builder.start(), reported);
+    VpcHost host = new VpcHost(vpc, builder.start());
     Thread.ofVirtual().name("lab-" + vpc).start(host::readAnswers);
     return host;
   }
@@ -149,7 +145,6 @@ final class VpcHost {
       reports
           .computeIfAbsent(report.get().node(), _ -> new ConcurrentHashMap<>())
           .put(report.get().target(), report.get());
-      reported.run();
       return;
     }
     if (line.startsWith("failed\t")) {

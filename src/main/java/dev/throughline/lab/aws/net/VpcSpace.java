@@ -52,10 +52,9 @@ final class VpcSpace {
   }
 
   /** Makes the namespace and starts its process. */
-  static VpcSpace make(String id, Path folder, Pacing pacing, Runnable reported)
-      throws IOException {
+  static VpcSpace make(String id, Path folder, Pacing pacing) throws IOException {
     VpcSpace space = new VpcSpace(id, Namespace.make(false), folder, pacing);
-    space.host = VpcHost.start(id, space.namespace, space.log, reported);
+    space.host = VpcHost.start(id, space.namespace, space.log);
     return space;
   }
 

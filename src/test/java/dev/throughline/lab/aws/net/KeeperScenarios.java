@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.ClientVpnConnection;
 import software.amazon.awssdk.services.ec2.model.ClientVpnConnectionStatusCode;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /** What {@link NetworkKeeperTest} runs in a network namespace of its own, one process each. */
 final class KeeperScenarios {
@@ -153,10 +155,9 @@ final class KeeperScenarios {
     assertEquals(
         ClientVpnConnectionStatusCode.TERMINATED,
         room.sessions().of("cvpn-endpoint-04444").getFirst().status().code());
-    assertEquals(
-        Optional.of(new RunningTargets.Health(Optional.empty())),
-        room.targets().of("arn:targets", "i-0a3333", 8080));
-    assertEquals(Optional.empty(), room.targets().of("arn:targets", "i-0a3333", 8081));
+    TargetDescription target = TargetDescription.builder().id("i-0a3333").port(8080).build();
+    assertEquals(TargetHealthStateEnum.HEALTHY, room.targets().of("arn:targets", target).state());
+    assertEquals(TargetHealthStateEnum.INITIAL, room.targets().of("arn:others", target).state());
   }
 
   private static Optional<ClientVpnConnection> active(Room room, String endpoint) {
