@@ -82,6 +82,11 @@ public record AwsTrouble(Why why, Optional<String> code, String words) {
       return new AwsTrouble(
           Why.THROTTLED, code, "AWS asks for fewer calls, again and again: " + words);
     }
+    if (code.isEmpty() && e.statusCode() == 401) {
+      // EC2's AuthFailure: Java's HTTP client drops the body of a 401 that answers a POST.
+      return new AwsTrouble(
+          Why.SIGNED_OUT, code, "AWS does not know the credentials (HTTP status 401)");
+    }
     String name = code.orElse("");
     if (SIGNED_OUT.contains(name)) {
       return new AwsTrouble(Why.SIGNED_OUT, code, words);

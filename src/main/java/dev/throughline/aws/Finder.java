@@ -25,7 +25,7 @@ public final class Finder {
   /** Asked for a region's endpoints: EC2 lets go 100 of these calls at once, then 20 a second. */
   private static final int CALLS_AT_ONCE = 8;
 
-  /** What a region answers that the account has not enabled. */
+  /** What a region answers that the account has not enabled; EC2's comes without a code. */
   private static final Set<String> NOT_KNOWN_THERE =
       Set.of("AuthFailure", "InvalidClientTokenId", "UnrecognizedClientException");
 
@@ -112,7 +112,7 @@ public final class Finder {
 
   private static RegionAnswer tellLate(RegionAnswer answer, Told told) {
     AwsTrouble trouble = answer.trouble().orElseThrow();
-    boolean unknownThere = trouble.code().filter(NOT_KNOWN_THERE::contains).isPresent();
+    boolean unknownThere = trouble.code().map(NOT_KNOWN_THERE::contains).orElse(true);
     RegionAnswer said = unknownThere ? answer.because(notEnabled(trouble)) : answer;
     told.answered(said);
     return said;

@@ -18,8 +18,8 @@ record NewProfile(String name, SsoRole role, Optional<String> region) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@+-]{1,64}");
 
-  /** What is written after an equals sign: one line, and no comment. */
-  private static final Pattern VALUE = Pattern.compile("[!-~&&[^#;\\[\\]]]+");
+  /** What is written after an equals sign: without blanks, so that nothing of it is a comment. */
+  private static final Pattern VALUE = Pattern.compile("[!-~]+");
 
   void addTo(Path config, boolean taken) throws ProblemException {
     if (!NAME.matcher(name).matches()) {

@@ -1,7 +1,9 @@
 package dev.throughline.aws;
 
+import dev.throughline.lab.aws.Accounts;
 import dev.throughline.lab.aws.AwsLab;
 import dev.throughline.lab.aws.ProfileFiles;
+import dev.throughline.support.AwsCli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +30,8 @@ public final class LabAws implements AutoCloseable {
   public static LabAws start(Path home) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     AwsLab lab = new AwsLab(anyPort, Double.POSITIVE_INFINITY, Clock.systemUTC());
-    Path folder = Files.createDirectories(home.resolve(".aws"));
-    ProfileFiles.write(folder, lab.accounts(), lab.endpoint());
+    // Where AwsCli looks for them, too.
+    ProfileFiles.write(home, lab.accounts(), lab.endpoint());
     return new LabAws(lab, home);
   }
 
@@ -40,14 +43,35 @@ public final class LabAws implements AutoCloseable {
     return home;
   }
 
-  /** Adds to the user's {@code ~/.aws/config}. */
+  Path config() {
+    return ProfileFiles.config(home);
+  }
+
+  /** The token of the lab's sso-session. */
+  Path tokenFile() {
+    return home.resolve(".aws/sso/cache").resolve(settings().cacheFile());
+  }
+
+  /** The lab's IAM Identity Center, by its sso-session. */
+  SsoSettings settings() {
+    return new SsoSettings(
+        Optional.of("lab"), lab.endpoint() + "/start", Accounts.HOME_REGION, List.of());
+  }
+
+  AwsCli cli(String profile) {
+    return new AwsCli(lab.endpoint(), home, profile);
+  }
+
+  /** Adds to the user's config file. */
   void configure(String lines) throws IOException {
-    Files.writeString(home.resolve(".aws/config"), lines, StandardOpenOption.APPEND);
+    Files.writeString(config(), lines, StandardOpenOption.APPEND);
   }
 
   AwsEnvironment environment(Map<String, String> more) {
     Map<String, String> variables = new HashMap<>(more);
     variables.put("AWS_ENDPOINT_URL", lab.endpoint().toString());
+    variables.put("AWS_CONFIG_FILE", config().toString());
+    variables.put("AWS_SHARED_CREDENTIALS_FILE", ProfileFiles.credentials(home).toString());
     return new AwsEnvironment(variables, home);
   }
 

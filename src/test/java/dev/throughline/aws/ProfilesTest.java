@@ -130,6 +130,30 @@ class ProfilesTest {
   }
 
   @Test
+  void aPickedRoleIsAddedAndTheOtherLinesStay() throws Exception {
+    config("# mine\n[profile dev]\nregion = eu-west-1\n");
+    SsoRole role =
+        new SsoRole(
+            SsoSettings.of("https://company.awsapps.com/start/#", "eu-central-1"),
+            "444455556666",
+            "Admin");
+
+    profiles().add("new", role, Optional.of("eu-west-2"));
+
+    String text = Files.readString(home.resolve(".aws/config"));
+    assertTrue(text.startsWith("# mine\n[profile dev]\n"), text);
+    AwsProfile added = get("new");
+    assertTrue(added.usable(), added.toString());
+    assertEquals(role.settings(), added.sso().orElseThrow());
+    assertEquals(Optional.of("444455556666"), added.account());
+    assertEquals(Optional.of("eu-west-2"), added.region());
+    assertThrows(ProblemException.class, () -> profiles().add("new", role, Optional.empty()));
+    assertThrows(ProblemException.class, () -> profiles().add("a]\nb", role, Optional.empty()));
+    assertThrows(
+        ProblemException.class, () -> profiles().add("c", role, Optional.of("x\nrole_arn = y")));
+  }
+
+  @Test
   void theVariablesNameOtherFiles() throws Exception {
     Path elsewhere = Files.writeString(home.resolve("elsewhere"), "[profile far]\n");
     AwsEnvironment environment =
