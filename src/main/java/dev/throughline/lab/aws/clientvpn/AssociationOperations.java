@@ -25,8 +25,7 @@ final class AssociationOperations {
   private final Associations associations;
   private final Surroundings surroundings;
 
-  AssociationOperations(
-      Endpoints endpoints, Associations associations, Surroundings surroundings) {
+  AssociationOperations(Endpoints endpoints, Associations associations, Surroundings surroundings) {
     this.endpoints = endpoints;
     this.associations = associations;
     this.surroundings = surroundings;
@@ -85,8 +84,7 @@ final class AssociationOperations {
             .by("target-network-id", TargetNetwork::targetNetworkId)
             .by("vpc-id", TargetNetwork::vpcId);
     Page<TargetNetwork> page =
-        Page.of(
-            filters.apply(found, request.filters()), request.maxResults(), request.nextToken());
+        Page.of(filters.apply(found, request.filters()), request.maxResults(), request.nextToken());
     return DescribeClientVpnTargetNetworksResponse.builder()
         .clientVpnTargetNetworks(page.items())
         .nextToken(page.next())

@@ -109,8 +109,7 @@ final class Associations {
     }
   }
 
-  private Association association(
-      Caller caller, Endpoint endpoint, Subnet subnet, boolean roomy) {
+  private Association association(Caller caller, Endpoint endpoint, Subnet subnet, boolean roomy) {
     List<String> groups = endpoint.facts().securityGroupIds();
     Optional<String> networkInterface =
         roomy

@@ -100,15 +100,13 @@ final class ClientFiles {
   private ImportClientVpnClientCertificateRevocationListResponse importRevocations(
       Caller caller, ImportClientVpnClientCertificateRevocationListRequest request) {
     Endpoint endpoint = endpoints.getLiving(caller, request.clientVpnEndpointId());
-    String pem =
-        Refusal.missing(request.certificateRevocationList(), "CertificateRevocationList");
+    String pem = Refusal.missing(request.certificateRevocationList(), "CertificateRevocationList");
     boolean mutual =
         endpoint.facts().authenticationOptions().stream()
             .anyMatch(
                 option -> option.type() == ClientVpnAuthenticationType.CERTIFICATE_AUTHENTICATION);
     if (!mutual) {
-      throw Refusal.invalid(
-          "Endpoint " + endpoint.id() + " does not use mutual authentication");
+      throw Refusal.invalid("Endpoint " + endpoint.id() + " does not use mutual authentication");
     }
     if (revoked(pem) > MOST_REVOKED) {
       throw new AwsError(
@@ -127,8 +125,7 @@ final class ClientFiles {
       X509CRL list =
           (X509CRL)
               CertificateFactory.getInstance("X.509")
-                  .generateCRL(
-                      new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+                  .generateCRL(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
       return Optional.ofNullable(list.getRevokedCertificates()).map(set -> set.size()).orElse(0);
     } catch (CRLException | CertificateException e) {
       throw Refusal.invalid("The certificate revocation list is not valid");

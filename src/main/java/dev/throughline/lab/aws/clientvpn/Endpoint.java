@@ -23,8 +23,8 @@ final class Endpoint {
    * An associated subnet.
    *
    * @param zone the subnet's; an endpoint has one association in each
-   * @param networkInterfaceId through which the clients enter the VPC; empty when the subnet has
-   *     no room for it
+   * @param networkInterfaceId through which the clients enter the VPC; empty when the subnet has no
+   *     room for it
    */
   record Association(TargetNetwork network, String zone, Optional<String> networkInterfaceId) {
 

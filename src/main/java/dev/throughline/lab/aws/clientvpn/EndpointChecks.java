@@ -94,8 +94,7 @@ final class EndpointChecks {
       return;
     }
     if (groups.size() > MOST_GROUPS) {
-      throw Refusal.invalid(
-          "A maximum of " + MOST_GROUPS + " security groups can be specified");
+      throw Refusal.invalid("A maximum of " + MOST_GROUPS + " security groups can be specified");
     }
     for (String block : surroundings.blocks(caller, vpcId)) {
       if (clients.overlaps(Cidr.parse(block))) {
@@ -148,8 +147,7 @@ final class EndpointChecks {
   }
 
   private static Cidr clientBlock(String text) {
-    Cidr block =
-        Refusal.block(Refusal.missing(text, "ClientCidrBlock"), "ClientCidrBlock");
+    Cidr block = Refusal.block(Refusal.missing(text, "ClientCidrBlock"), "ClientCidrBlock");
     if (block.prefix() < WIDEST || block.prefix() > NARROWEST) {
       throw Refusal.invalid(
           "Client CIDR block %s is invalid. The block size must be between /%d and /%d"
@@ -205,7 +203,6 @@ final class EndpointChecks {
   }
 
   private static AwsError value(Object value, String parameter) {
-    return Refusal.invalid(
-        "Value (%s) for parameter %s is invalid.".formatted(value, parameter));
+    return Refusal.invalid("Value (%s) for parameter %s is invalid.".formatted(value, parameter));
   }
 }

@@ -68,8 +68,7 @@ final class EndpointOperations {
             : List.of(surroundings.defaultGroup(caller, request.vpcId()));
     ClientVpnEndpoint facts = EndpointFacts.of(caller, id, request, groups);
     endpoints.of(caller).put(id, new Endpoint(caller, facts));
-    tags.created(
-        caller, id, ResourceType.CLIENT_VPN_ENDPOINT, request.tagSpecifications());
+    tags.created(caller, id, ResourceType.CLIENT_VPN_ENDPOINT, request.tagSpecifications());
     return CreateClientVpnEndpointResponse.builder()
         .clientVpnEndpointId(id)
         .dnsName(facts.dnsName())
@@ -186,8 +185,7 @@ final class EndpointOperations {
             .by("endpoint-id", ClientVpnEndpoint::clientVpnEndpointId)
             .by("transport-protocol", ClientVpnEndpoint::transportProtocolAsString);
     Page<ClientVpnEndpoint> page =
-        Page.of(
-            filters.apply(found, request.filters()), request.maxResults(), request.nextToken());
+        Page.of(filters.apply(found, request.filters()), request.maxResults(), request.nextToken());
     return DescribeClientVpnEndpointsResponse.builder()
         .clientVpnEndpoints(page.items())
         .nextToken(page.next())

@@ -60,9 +60,7 @@ final class Endpoints {
     return regions.all().stream()
         .flatMap(region -> region.values().stream())
         .filter(endpoint -> certificatesOf(endpoint.facts()).anyMatch(certificateArn::equals))
-        .map(
-            endpoint ->
-                Arns.of("ec2", endpoint.owner(), "client-vpn-endpoint/" + endpoint.id()))
+        .map(endpoint -> Arns.of("ec2", endpoint.owner(), "client-vpn-endpoint/" + endpoint.id()))
         .toList();
   }
 

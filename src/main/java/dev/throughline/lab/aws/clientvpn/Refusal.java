@@ -12,8 +12,7 @@ final class Refusal {
   /** The value, which has to be there. */
   static <T> T missing(T value, String parameter) {
     if (value == null || value.equals("")) {
-      throw new AwsError(
-          "MissingParameter", "The request must contain the parameter " + parameter);
+      throw new AwsError("MissingParameter", "The request must contain the parameter " + parameter);
     }
     return value;
   }

@@ -84,8 +84,7 @@ final class RouteOperations {
     if (!local && !associated) {
       throw new AwsError(
           "InvalidClientVpnActiveAssociationNotFound",
-          "Subnet %s is not actively associated with endpoint %s"
-              .formatted(subnet, endpoint.id()));
+          "Subnet %s is not actively associated with endpoint %s".formatted(subnet, endpoint.id()));
     }
     Cidr clients = Cidr.parse(endpoint.facts().clientCidrBlock());
     if (!local && destination.prefix() > 0 && clients.overlaps(destination)) {
@@ -124,8 +123,7 @@ final class RouteOperations {
             .orElseThrow(
                 () -> new AwsError("InvalidClientVpnRouteNotFound", "Route does not exist"));
     if (route.origin().equals(ASSOCIATE)) {
-      throw Refusal.invalid(
-          "Cannot delete a route that was added by a target network association");
+      throw Refusal.invalid("Cannot delete a route that was added by a target network association");
     }
     Changes.checkRoom(endpoint);
     ClientVpnRoute deleting = with(route, ClientVpnRouteStatusCode.DELETING);
@@ -154,8 +152,7 @@ final class RouteOperations {
   }
 
   /** The routes to a block, through that subnet when one is named. */
-  private static List<ClientVpnRoute> select(
-      Endpoint endpoint, String destination, String subnet) {
+  private static List<ClientVpnRoute> select(Endpoint endpoint, String destination, String subnet) {
     return endpoint.routes().stream()
         .filter(route -> route.destinationCidr().equals(destination))
         .filter(route -> subnet == null || route.targetSubnet().equals(subnet))

@@ -83,8 +83,7 @@ final class RuleOperations {
     String group = group(request.accessGroupId(), request.revokeAllGroups());
     AuthorizationRule rule =
         find(endpoint, target, group)
-            .filter(
-                found -> found.status().code() != ClientVpnAuthorizationRuleStatusCode.REVOKING)
+            .filter(found -> found.status().code() != ClientVpnAuthorizationRuleStatusCode.REVOKING)
             .orElseThrow(
                 () ->
                     new AwsError(
@@ -134,8 +133,7 @@ final class RuleOperations {
     return everyone ? "" : group;
   }
 
-  private static Optional<AuthorizationRule> find(
-      Endpoint endpoint, String target, String group) {
+  private static Optional<AuthorizationRule> find(Endpoint endpoint, String target, String group) {
     return endpoint.rules().stream()
         .filter(rule -> rule.destinationCidr().equals(target) && rule.groupId().equals(group))
         .findFirst();

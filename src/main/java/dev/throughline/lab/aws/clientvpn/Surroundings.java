@@ -36,8 +36,7 @@ final class Surroundings {
 
   Vpc vpc(Caller caller, String id) {
     return operations
-        .call(
-            caller, DescribeVpcsRequest.builder().vpcIds(id).build(), DescribeVpcsResponse.class)
+        .call(caller, DescribeVpcsRequest.builder().vpcIds(id).build(), DescribeVpcsResponse.class)
         .vpcs()
         .getFirst();
   }
