@@ -5,12 +5,14 @@ import dev.throughline.deploy.DeployEvent.Hindrance;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProblemException.Kind;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -72,7 +74,7 @@ final class Account {
         goesOn();
         return answer;
       } catch (SdkException e) {
-        if (Thread.interrupted()) {
+        if (Thread.interrupted() || e instanceof AbortedException) {
           throw new InterruptedException("interrupted in a call");
         }
         switch (Trouble.of(e)) {
@@ -139,7 +141,7 @@ final class Account {
         Kind.USAGE,
         "AWS does not allow " + name() + " what is needed: " + words(e) + ".",
         "Give it the rights that \"throughline policy "
-            + side.name().toLowerCase(java.util.Locale.ROOT)
+            + side.name().toLowerCase(Locale.ROOT)
             + "\" prints, then run the same command: it goes on where it stopped.",
         e);
   }
