@@ -16,9 +16,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * One of a deployment's two accounts, called with patience: a lost network, throttling and AWS's own
- * failures are waited out, and expired credentials lead to a sign-in, after which the call is made
- * again. Every call that is made through here may be made twice without harm.
+ * One of a deployment's two accounts, called with patience: a lost network, throttling and AWS's
+ * own failures are waited out, and expired credentials lead to a sign-in, after which the call is
+ * made again. Every call that is made through here may be made twice without harm.
  */
 final class Account {
 

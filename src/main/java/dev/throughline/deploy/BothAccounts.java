@@ -10,10 +10,8 @@ record BothAccounts(Account producer, Account consumer) {
   static BothAccounts of(
       Accounts accounts, SignIn signIn, DeployListener listener, Waits waits, Clock clock) {
     return new BothAccounts(
-        new Account(
-            StackRole.Side.PRODUCER, accounts.producer(), signIn, listener, waits, clock),
-        new Account(
-            StackRole.Side.CONSUMER, accounts.consumer(), signIn, listener, waits, clock));
+        new Account(StackRole.Side.PRODUCER, accounts.producer(), signIn, listener, waits, clock),
+        new Account(StackRole.Side.CONSUMER, accounts.consumer(), signIn, listener, waits, clock));
   }
 
   /** Each place once: producer and consumer may be the same account in the same region. */

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.acm.model.Tag;
 
 /**
  * The endpoint's certificate in ACM: imported once and found again, since AWS counts the imports of
- * a year. Its chain says which clients come in, so that its ARN serves as the client root's as well,
- * and the CA's key has no business in AWS.
+ * a year. Its chain says which clients come in, so that its ARN serves as the client root's as
+ * well, and the CA's key has no business in AWS.
  */
 final class Certificates {
 
@@ -120,8 +120,7 @@ final class Certificates {
   }
 
   /** The tags go with the import, so that no moment is there in which nobody would find it. */
-  private static String importAs(
-      AcmClient acm, String deployment, ServerCertificate certificate) {
+  private static String importAs(AcmClient acm, String deployment, ServerCertificate certificate) {
     return acm.importCertificate(
             request ->
                 request

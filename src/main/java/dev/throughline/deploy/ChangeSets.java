@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStat
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /**
- * Makes and executes change sets. A change set's name is derived from what it is to do: whoever asks
- * twice, before and after having been killed, say, gets the same one.
+ * Makes and executes change sets. A change set's name is derived from what it is to do: whoever
+ * asks twice, before and after having been killed, say, gets the same one.
  */
 final class ChangeSets {
 

@@ -47,8 +47,8 @@ final class Connections {
   }
 
   /**
-   * Rejects what is left of connections to the producer's service, since AWS removes no service with
-   * any: our own, and those that wait for being accepted.
+   * Rejects what is left of connections to the producer's service, since AWS removes no service
+   * with any: our own, and those that wait for being accepted.
    *
    * @return how many there were
    */
@@ -109,9 +109,7 @@ final class Connections {
                             .ec2()
                             .terminateClientVpnConnections(
                                 request ->
-                                    request
-                                        .clientVpnEndpointId(endpoint)
-                                        .connectionId(connection)))
+                                    request.clientVpnEndpointId(endpoint).connectionId(connection)))
                 .connectionStatuses();
       }
       return open.size();
@@ -129,24 +127,19 @@ final class Connections {
    */
   private boolean isOurs(VpcEndpointConnection connection)
       throws InterruptedException, ProblemException {
-    String owner =
-        both.consumer().call(session -> session.sts().getCallerIdentity()).account();
+    String owner = both.consumer().call(session -> session.sts().getCallerIdentity()).account();
     if (!owner.equals(connection.vpcEndpointOwner())) {
       return false;
     }
     Optional<VpcEndpoint> endpoint =
-        both.consumer()
+        both
+            .consumer()
             .call(
                 session ->
                     session
                         .ec2()
                         .describeVpcEndpoints(
-                            request ->
-                                request.filters(
-                                    filter ->
-                                        filter
-                                            .name("vpc-endpoint-id")
-                                            .values(connection.vpcEndpointId()))))
+                            request -> request.filters(Filters.by("vpc-endpoint-id", connection.vpcEndpointId()))))
             .vpcEndpoints()
             .stream()
             .findFirst();

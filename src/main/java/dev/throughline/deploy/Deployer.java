@@ -50,16 +50,14 @@ public final class Deployer {
     Instant start = clock.instant();
     try (var _ = records.lock(begun.name())) {
       Progress progress = new Progress(begun.in(Phase.DEPLOYING));
-      StackGraph graph =
-          StackGraph.forwards(EnumSet.copyOf(StackTemplate.stacks(begun.spec())));
+      StackGraph graph = StackGraph.forwards(EnumSet.copyOf(StackTemplate.stacks(begun.spec())));
       Timeline timeline = new Timeline(graph, false, listener, clock);
       BothAccounts both = BothAccounts.of(accounts, signIn, timeline, waits, clock);
       timeline.tellPath();
       CompletableFuture<String> arn = new CompletableFuture<>();
       Certificates certificates = new Certificates(both.consumer(), timeline, waits, clock);
       Thread importing =
-          Thread.ofVirtual()
-              .unstarted(() -> provide(arn, certificates, begun.name(), certificate));
+          Thread.ofVirtual().unstarted(() -> provide(arn, certificates, begun.name(), certificate));
       if (graph.roles().contains(StackRole.VPN)) {
         importing.start();
       }
@@ -71,10 +69,7 @@ public final class Deployer {
       }
       DeployOutcome outcome =
           new DeployOutcome(
-              begun.name(),
-              stacks,
-              List.of(),
-              Duration.between(start, clock.instant()));
+              begun.name(), stacks, List.of(), Duration.between(start, clock.instant()));
       if (outcome.isDone()) {
         progress.enter(Phase.DEPLOYED);
       }

@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What this computer remembers of a deployment: where to look, and what was wanted. What there is of
- * it, only AWS knows.
+ * What this computer remembers of a deployment: where to look, and what was wanted. What there is
+ * of it, only AWS knows.
  *
  * @param spec what was wanted
  * @param inputs the facts that its first plan found; the next run goes on with the same ones, since

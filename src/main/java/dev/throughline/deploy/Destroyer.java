@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
 
 /**
- * Takes a deployment down: each stack as soon as nothing that needs it is left. Only stacks with our
- * tag are touched, so that what was used instead of one stays as it is. It can be stopped at any
- * point; the next run goes on.
+ * Takes a deployment down: each stack as soon as nothing that needs it is left. Only stacks with
+ * our tag are touched, so that what was used instead of one stays as it is. It can be stopped at
+ * any point; the next run goes on.
  */
 public final class Destroyer {
 
@@ -62,16 +62,14 @@ public final class Destroyer {
       Map<StackRole, StackOutcome> outcomes =
           graph.run(role -> remove(role, stacks.get(role), both, name, timeline));
       boolean allGone = outcomes.values().stream().allMatch(StackOutcome::isDone);
-      List<Leftover> left =
-          allGone ? sweep(name, both, timeline) : leftovers(name, both, timeline);
+      List<Leftover> left = allGone ? sweep(name, both, timeline) : leftovers(name, both, timeline);
       if (stacks.isEmpty() && record.isEmpty() && left.isEmpty()) {
         timeline.happened(new DeployEvent.Note(clock.instant(), nothing(name, accounts)));
       }
       if (allGone && left.isEmpty()) {
         records.delete(name);
       }
-      return new DeployOutcome(
-          name, outcomes, left, Duration.between(start, clock.instant()));
+      return new DeployOutcome(name, outcomes, left, Duration.between(start, clock.instant()));
     }
   }
 
@@ -97,8 +95,7 @@ public final class Destroyer {
     return stacks;
   }
 
-  private static void refuseIfForeign(
-      String name, BothAccounts both, Map<StackRole, Stack> stacks)
+  private static void refuseIfForeign(String name, BothAccounts both, Map<StackRole, Stack> stacks)
       throws InterruptedException, ProblemException {
     Stack producer = stacks.get(StackRole.PRODUCER);
     if (producer == null) {
@@ -108,7 +105,11 @@ public final class Destroyer {
     if (!foreign.isEmpty()) {
       throw new ProblemException(
           Kind.USAGE,
-          "Others use the endpoint service of " + name + ", so it is not taken down: " + words(foreign) + ".",
+          "Others use the endpoint service of "
+              + name
+              + ", so it is not taken down: "
+              + words(foreign)
+              + ".",
           "Ask the owners to delete these endpoints, or reject their connections in the producer's"
               + " account; then run the same command again. Nothing was removed.");
     }
@@ -123,11 +124,7 @@ public final class Destroyer {
       throws InterruptedException {
     timeline.happened(
         new DeployEvent.StackBegun(
-            clock.instant(),
-            role,
-            stack.stackName(),
-            Work.DELETE,
-            ResourceTimes.of(role, true)));
+            clock.instant(), role, stack.stackName(), Work.DELETE, ResourceTimes.of(role, true)));
     StackOutcome outcome;
     try {
       Optional<StackFailure> refused = before(role, stack, both, name, timeline);
@@ -207,12 +204,13 @@ public final class Destroyer {
   }
 
   private List<Leftover> leftovers(String name, BothAccounts both, Timeline timeline)
-      throws InterruptedException {
+      throws InterruptedException, ProblemException {
     List<Leftover> left = new ArrayList<>();
     for (Account account : both.distinct()) {
       Leftovers.Found found = new Leftovers(account).find();
-      found.unseen().forEach(
-          unseen -> timeline.happened(new DeployEvent.Note(clock.instant(), unseen)));
+      found
+          .unseen()
+          .forEach(unseen -> timeline.happened(new DeployEvent.Note(clock.instant(), unseen)));
       found.tagged().stream().filter(one -> one.deployment().equals(name)).forEach(left::add);
     }
     return left;

@@ -42,9 +42,7 @@ final class Holders {
                 session
                     .ec2()
                     .describeVpcEndpointConnectionsPaginator(
-                        request ->
-                            request.filters(
-                                filter -> filter.name("service-id").values(serviceId)))
+                        request -> request.filters(Filters.by("service-id", serviceId)))
                     .vpcEndpointConnections()
                     .stream()
                     .toList())
@@ -67,7 +65,7 @@ final class Holders {
             session
                 .ec2()
                 .describeNetworkInterfacesPaginator(
-                    request -> request.filters(named -> named.name(filter).values(id)))
+                    request -> request.filters(Filters.by(filter, id)))
                 .networkInterfaces()
                 .stream()
                 .map(Holders::words)

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
@@ -102,7 +103,8 @@ final class LeftoverRemoval {
   }
 
   private static Object deleteVpn(Ec2Client ec2, String endpoint) {
-    ec2.describeClientVpnTargetNetworksPaginator(request -> request.clientVpnEndpointId(endpoint))
+    ec2
+        .describeClientVpnTargetNetworksPaginator(request -> request.clientVpnEndpointId(endpoint))
         .clientVpnTargetNetworks()
         .stream()
         .filter(association -> association.status().codeAsString().equals("associated"))
@@ -120,7 +122,8 @@ final class LeftoverRemoval {
 
   /** A zone goes only when nothing is left in it but its own two records. */
   private static Object deleteZone(Route53Client route53, String zone) {
-    route53.listResourceRecordSetsPaginator(request -> request.hostedZoneId(zone))
+    route53
+        .listResourceRecordSetsPaginator(request -> request.hostedZoneId(zone))
         .resourceRecordSets()
         .stream()
         .filter(record -> record.type() != RRType.NS && record.type() != RRType.SOA)
@@ -130,17 +133,10 @@ final class LeftoverRemoval {
   }
 
   private static void deleteRecord(Route53Client route53, String zone, ResourceRecordSet record) {
+    Change deletion =
+        Change.builder().action(ChangeAction.DELETE).resourceRecordSet(record).build();
     var _ =
         route53.changeResourceRecordSets(
-            request ->
-                request
-                    .hostedZoneId(zone)
-                    .changeBatch(
-                        batch ->
-                            batch.changes(
-                                change ->
-                                    change
-                                        .action(ChangeAction.DELETE)
-                                        .resourceRecordSet(record))));
+            request -> request.hostedZoneId(zone).changeBatch(batch -> batch.changes(deletion)));
   }
 }

@@ -8,7 +8,6 @@ import dev.throughline.model.ProblemException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -97,7 +96,7 @@ final class Leftovers {
         session
             .ec2()
             .describeTagsPaginator(
-                request -> request.filters(filter -> filter.name("key").values(DEPLOYMENT_TAG)))
+                request -> request.filters(Filters.by("key", DEPLOYMENT_TAG)))
             .tags()
             .stream()
             // A rule goes with its group.
@@ -198,18 +197,13 @@ final class Leftovers {
   private Stream<Leftover> logGroup(CloudWatchLogsClient logs, LogGroup group) {
     // The older of the two ARNs ends in ":*", which the call for tags does not take.
     String arn = group.arn().replaceFirst(":\\*$", "");
-    return logs
-        .listTagsForResource(request -> request.resourceArn(arn))
-        .tags()
-        .entrySet()
-        .stream()
+    return logs.listTagsForResource(request -> request.resourceArn(arn)).tags().entrySet().stream()
         .filter(tag -> tag.getKey().equals(DEPLOYMENT_TAG))
         .map(tag -> leftover(Kind.LOG_GROUP, group.logGroupName(), tag.getValue()));
   }
 
   private Leftover leftover(Kind kind, String id, String deployment) {
-    return new Leftover(
-        profile(), account.session().region().id(), kind, id, deployment, "");
+    return new Leftover(profile(), account.session().region().id(), kind, id, deployment, "");
   }
 
   private String profile() {

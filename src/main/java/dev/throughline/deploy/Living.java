@@ -43,7 +43,7 @@ final class Living {
       case INSTANCE ->
           ec2
               .describeInstancesPaginator(
-                  request -> request.filters(named -> named.name("instance-id").values(ids)))
+                  request -> request.filters(Filters.by("instance-id", ids)))
               .reservations()
               .stream()
               .flatMap(reservation -> reservation.instances().stream())
@@ -52,7 +52,7 @@ final class Living {
       case VPC_ENDPOINT ->
           ec2
               .describeVpcEndpointsPaginator(
-                  request -> request.filters(named -> named.name("vpc-endpoint-id").values(ids)))
+                  request -> request.filters(Filters.by("vpc-endpoint-id", ids)))
               .vpcEndpoints()
               .stream()
               .filter(endpoint -> !endpoint.stateAsString().equalsIgnoreCase("deleted"))
@@ -60,7 +60,7 @@ final class Living {
       case CLIENT_VPN_ENDPOINT ->
           ec2
               .describeClientVpnEndpointsPaginator(
-                  request -> request.filters(named -> named.name("endpoint-id").values(ids)))
+                  request -> request.filters(Filters.by("endpoint-id", ids)))
               .clientVpnEndpoints()
               .stream()
               .filter(endpoint -> !endpoint.status().codeAsString().equals("deleted"))
@@ -68,7 +68,7 @@ final class Living {
       case ENDPOINT_SERVICE ->
           ec2
               .describeVpcEndpointServiceConfigurationsPaginator(
-                  request -> request.filters(named -> named.name("service-id").values(ids)))
+                  request -> request.filters(Filters.by("service-id", ids)))
               .serviceConfigurations()
               .stream()
               .filter(service -> !service.serviceStateAsString().equalsIgnoreCase("deleted"))

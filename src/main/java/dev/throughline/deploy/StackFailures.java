@@ -28,7 +28,14 @@ final class StackFailures {
             + sentence(reason)
             + spaced(FailureWords.meaning(reason));
     return new StackFailure(
-        role, stackName, end.status(), first, what, after(end), FailureWords.fix(reason), List.of());
+        role,
+        stackName,
+        end.status(),
+        first,
+        what,
+        after(end),
+        FailureWords.fix(reason),
+        List.of());
   }
 
   /** AWS has refused a call. */

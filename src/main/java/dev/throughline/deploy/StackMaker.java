@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 final class StackMaker {
 
   /**
-   * Numbers the attempts at a stack, so that AWS never takes a change set for one of an attempt that
-   * was removed again.
+   * Numbers the attempts at a stack, so that AWS never takes a change set for one of an attempt
+   * that was removed again.
    */
   interface Attempts {
     String current(StackRole role);
@@ -128,7 +128,8 @@ final class StackMaker {
     begun(wanted, Work.CLEAR);
     // First, so that a kill in between can't bring the old attempt's names back.
     attempts.next(wanted.role());
-    StackOutcome outcome = new StackRemover(account, listener, waits, clock).remove(wanted.role(), stack);
+    StackOutcome outcome =
+        new StackRemover(account, listener, waits, clock).remove(wanted.role(), stack);
     return outcome.isDone() ? Optional.empty() : Optional.of(outcome);
   }
 
@@ -142,8 +143,7 @@ final class StackMaker {
 
   private StackOutcome stands(Wanted wanted) throws InterruptedException, ProblemException {
     return Stacks.find(account, wanted.stackName())
-        .<StackOutcome>map(
-            stack -> new StackOutcome.Stands(stack.stackId(), Stacks.outputs(stack)))
+        .<StackOutcome>map(stack -> new StackOutcome.Stands(stack.stackId(), Stacks.outputs(stack)))
         .orElseGet(() -> new StackOutcome.Failed(vanished(wanted)));
   }
 
@@ -182,7 +182,8 @@ final class StackMaker {
         stack.stackStatusAsString(),
         Optional.empty(),
         "The stack is stuck between two states: a change of it and the rollback both failed"
-            + Optional.ofNullable(stack.stackStatusReason()).map(reason -> " (" + reason + ")")
+            + Optional.ofNullable(stack.stackStatusReason())
+                .map(reason -> " (" + reason + ")")
                 .orElse("")
             + ".",
         "",

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /**
- * Removes one stack. What AWS holds back because something still hangs on it is waited for and tried
- * again, since AWS takes its time with network interfaces; what holds it is named.
+ * Removes one stack. What AWS holds back because something still hangs on it is waited for and
+ * tried again, since AWS takes its time with network interfaces; what holds it is named.
  */
 final class StackRemover {
 
@@ -59,7 +59,8 @@ final class StackRemover {
         return new StackOutcome.Gone();
       }
       StackFailure failure = failure(role, first.stackName(), end);
-      boolean passes = failure.first().map(StackFailure.Resource::reason).map(this::passes).orElse(true);
+      boolean passes =
+          failure.first().map(StackFailure.Resource::reason).map(this::passes).orElse(true);
       if (!passes || clock.instant().isAfter(patience)) {
         return new StackOutcome.Failed(failure);
       }
@@ -111,14 +112,7 @@ final class StackRemover {
                         + StackFailures.sentence(resource.reason()))
             .orElse("The stack could not be deleted.");
     return new StackFailure(
-        role,
-        stackName,
-        end.status(),
-        held,
-        what,
-        "",
-        fix(held, holders),
-        holders);
+        role, stackName, end.status(), held, what, "", fix(held, holders), holders);
   }
 
   private static String fix(Optional<StackFailure.Resource> held, List<String> holders) {
@@ -127,9 +121,7 @@ final class StackRemover {
       return "Remove what holds it, or wait until AWS has; then " + again;
     }
     String meaning = held.map(resource -> FailureWords.meaning(resource.reason())).orElse("");
-    return (meaning.isEmpty() ? "" : meaning + " ")
-        + "Remove what is in the way, then "
-        + again;
+    return (meaning.isEmpty() ? "" : meaning + " ") + "Remove what is in the way, then " + again;
   }
 
   private void tellWaiting(StackFailure failure) {

@@ -56,8 +56,7 @@ final class Stacks {
 
   /** CloudFormation has no code of its own for a stack that isn't there. */
   static boolean isMissing(SdkException e) {
-    return Account.code(e).equals("ValidationError")
-        && Account.words(e).contains("does not exist");
+    return Account.code(e).equals("ValidationError") && Account.words(e).contains("does not exist");
   }
 
   static State state(Optional<Stack> stack) {
@@ -77,8 +76,7 @@ final class Stacks {
 
   /** Whether the event is about the stack as a whole. */
   static boolean isWhole(StackEvent event) {
-    return STACK.equals(event.resourceType())
-        && event.stackId().equals(event.physicalResourceId());
+    return STACK.equals(event.resourceType()) && event.stackId().equals(event.physicalResourceId());
   }
 
   static Map<String, String> outputs(Stack stack) {

@@ -53,8 +53,7 @@ final class Timeline implements DeployListener {
   synchronized void ended(StackRole role, StackOutcome outcome) {
     Instant now = clock.instant();
     happened(
-        new StackEnded(
-            now, role, outcome, Duration.between(begun.getOrDefault(role, now), now)));
+        new StackEnded(now, role, outcome, Duration.between(begun.getOrDefault(role, now), now)));
   }
 
   synchronized void tellPath() {
