@@ -27,7 +27,7 @@ final class Account {
 
   private final StackRole.Side side;
   private final AwsSession session;
-  private final SignIn signIn;
+  private final SignInAgain signIn;
   private final DeployListener listener;
   private final Waits waits;
   private final Clock clock;
@@ -38,7 +38,7 @@ final class Account {
   Account(
       StackRole.Side side,
       AwsSession session,
-      SignIn signIn,
+      SignInAgain signIn,
       DeployListener listener,
       Waits waits,
       Clock clock) {
@@ -67,6 +67,7 @@ final class Account {
   <T> T call(Function<AwsSession, T> call) throws InterruptedException, ProblemException {
     Backoff backoff = waits.offline();
     int failures = 0;
+    int silences = 0;
     while (true) {
       int signInsBefore = signIns.get();
       try {
@@ -81,7 +82,13 @@ final class Account {
           case REFUSED -> throw e;
           case DENIED -> throw denied(e);
           case CREDENTIALS -> signInOnce(signInsBefore, e);
-          case OFFLINE -> hold(Hindrance.OFFLINE, backoff);
+          case OFFLINE -> {
+            silences++;
+            if (silences >= waits.tries()) {
+              throw unreachable(e);
+            }
+            hold(Hindrance.OFFLINE, backoff);
+          }
           case THROTTLED -> hold(Hindrance.THROTTLED, backoff);
           case AWS -> {
             failures++;
@@ -134,6 +141,14 @@ final class Account {
     } finally {
       signingIn.unlock();
     }
+  }
+
+  private ProblemException unreachable(SdkException e) {
+    return new ProblemException(
+        Kind.NOT_PROVEN,
+        "AWS can't be reached for " + name() + ": " + words(e) + ".",
+        "Check this computer's network, and the Region's name.",
+        e);
   }
 
   private ProblemException denied(SdkException e) {

@@ -8,7 +8,7 @@ import java.util.List;
 record BothAccounts(Account producer, Account consumer) {
 
   static BothAccounts of(
-      Accounts accounts, SignIn signIn, DeployListener listener, Waits waits, Clock clock) {
+      Accounts accounts, SignInAgain signIn, DeployListener listener, Waits waits, Clock clock) {
     return new BothAccounts(
         new Account(StackRole.Side.PRODUCER, accounts.producer(), signIn, listener, waits, clock),
         new Account(StackRole.Side.CONSUMER, accounts.consumer(), signIn, listener, waits, clock));

@@ -44,7 +44,7 @@ public final class Deployer {
       DeploymentRecord begun,
       ServerCertificate certificate,
       Accounts accounts,
-      SignIn signIn,
+      SignInAgain signIn,
       DeployListener listener)
       throws InterruptedException, ProblemException {
     Instant start = clock.instant();

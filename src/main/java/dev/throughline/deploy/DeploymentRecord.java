@@ -3,6 +3,7 @@ package dev.throughline.deploy;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What this computer remembers of a deployment: where to look, and what was wanted. What there is
@@ -35,7 +36,22 @@ public record DeploymentRecord(
 
   /** A deployment that is about to be made. */
   public static DeploymentRecord begin(DeploySpec spec, StackInputs inputs, Instant now) {
-    return new DeploymentRecord(spec, inputs, Phase.DEPLOYING, now, Map.of());
+    return new DeploymentRecord(spec, given(spec, inputs), Phase.DEPLOYING, now, Map.of());
+  }
+
+  /** Without what the deployment's own stacks say: they are asked anew each time. */
+  private static StackInputs given(DeploySpec spec, StackInputs inputs) {
+    Map<StackRole, Map<String, String>> outputs = new EnumMap<>(StackRole.class);
+    outputs.putAll(inputs.outputs());
+    outputs.keySet().removeAll(StackTemplate.stacks(spec));
+    return new StackInputs(
+        inputs.consumerAccount(),
+        inputs.producerZones(),
+        inputs.consumerZones(),
+        Optional.empty(),
+        inputs.existingVpc(),
+        inputs.existingZoneId(),
+        outputs);
   }
 
   public String name() {

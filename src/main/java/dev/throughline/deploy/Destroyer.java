@@ -44,7 +44,7 @@ public final class Destroyer {
    *     else's endpoint is connected to its service; nothing has been removed then
    */
   public DeployOutcome destroy(
-      String name, Accounts accounts, SignIn signIn, DeployListener listener)
+      String name, Accounts accounts, SignInAgain signIn, DeployListener listener)
       throws InterruptedException, ProblemException {
     Instant start = clock.instant();
     try (var _ = records.lock(name)) {

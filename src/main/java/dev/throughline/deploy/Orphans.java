@@ -38,7 +38,7 @@ public final class Orphans {
    *
    * @param places each account in each region that is to be looked at
    */
-  public Found find(List<AwsSession> places, SignIn signIn)
+  public Found find(List<AwsSession> places, SignInAgain signIn)
       throws InterruptedException, ProblemException {
     Set<String> living = new HashSet<>(records.names());
     List<Leftover> tagged = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class Orphans {
    *
    * @return what is left, with the reason
    */
-  public List<Leftover> remove(List<AwsSession> places, Found found, SignIn signIn)
+  public List<Leftover> remove(List<AwsSession> places, Found found, SignInAgain signIn)
       throws InterruptedException, ProblemException {
     Set<String> ids = new HashSet<>();
     found.orphans().forEach(orphan -> ids.add(orphan.id()));
@@ -75,7 +75,7 @@ public final class Orphans {
     return left.stream().distinct().toList();
   }
 
-  private List<Leftovers.Found> look(List<AwsSession> places, SignIn signIn)
+  private List<Leftovers.Found> look(List<AwsSession> places, SignInAgain signIn)
       throws InterruptedException {
     List<Leftovers.Found> found = new ArrayList<>();
     for (AwsSession place : places) {
@@ -84,7 +84,7 @@ public final class Orphans {
     return found;
   }
 
-  private Account account(AwsSession place, SignIn signIn) {
+  private Account account(AwsSession place, SignInAgain signIn) {
     return new Account(StackRole.Side.CONSUMER, place, signIn, _ -> {}, waits, clock);
   }
 }

@@ -4,10 +4,10 @@ import dev.throughline.aws.AwsSession;
 
 /** Asked when an account's credentials are no longer taken. */
 @FunctionalInterface
-public interface SignIn {
+public interface SignInAgain {
 
   /** Nobody is there to sign in. */
-  SignIn NOBODY = _ -> false;
+  SignInAgain NOBODY = _ -> false;
 
   /**
    * Lets the person sign in again. Asked by one thread at a time.
