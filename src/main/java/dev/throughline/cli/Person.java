@@ -1,0 +1,81 @@
+package dev.throughline.cli;
+
+import dev.throughline.aws.AwsSession;
+import dev.throughline.deploy.SignInAgain;
+import dev.throughline.model.ProblemException;
+import dev.throughline.model.ProblemException.Kind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Who sits at the terminal, and can be asked; or nobody, in a script. */
+public final class Person implements SignInAgain {
+
+  private final boolean present;
+  private final BufferedReader answers;
+  private final PrintWriter questions;
+
+  /**
+   * A person.
+   *
+   * @param present whether anybody is there to answer
+   */
+  public Person(boolean present, BufferedReader answers, PrintWriter questions) {
+    this.present = present;
+    this.answers = answers;
+    this.questions = questions;
+  }
+
+  /**
+   * Asks for a yes.
+   *
+   * @param what what would be done, to say what --yes agrees to
+   * @throws ProblemException when nobody is there to answer
+   */
+  boolean agrees(String question, String what) throws ProblemException {
+    return ask(question + " [y/N] ", what)
+        .map(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"))
+        .orElse(false);
+  }
+
+  /** Asks to type a word, so that it can't be agreed to by habit. */
+  boolean types(String word, String question, String what) throws ProblemException {
+    return ask(question, what).map(word::equals).orElse(false);
+  }
+
+  private Optional<String> ask(String question, String what) throws ProblemException {
+    if (!present) {
+      throw new ProblemException(
+          Kind.USAGE,
+          "Nobody is at a terminal to be asked, so nothing was done.",
+          "Give --yes to " + what + " without being asked.");
+    }
+    questions.print(question);
+    questions.flush();
+    try {
+      return Optional.ofNullable(answers.readLine()).map(String::strip);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean again(AwsSession session) {
+    if (!present) {
+      return false;
+    }
+    questions.println();
+    questions.print(
+        "AWS no longer takes the credentials of "
+            + session.profile().map(name -> "the profile " + name).orElse("the environment")
+            + ". Sign in again in another terminal, then press Enter here: ");
+    questions.flush();
+    try {
+      return answers.readLine() != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
