@@ -3,11 +3,11 @@ package dev.throughline.aws;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -30,27 +30,44 @@ public final class AwsSession implements AutoCloseable {
   private final Optional<String> profile;
   private final Region region;
   private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http;
+  private final AwsClients maker;
+  private final SignedIn signedIn;
   private final Map<Class<?>, AutoCloseable> clients = new ConcurrentHashMap<>();
 
   /**
-   * A session.
+   * What to do when the credentials are not taken.
+   *
+   * @param way how to come to others
+   * @param forget drops what is held of the old ones
+   */
+  record SignedIn(Supplier<SignInWay> way, Runnable forget) {}
+
+  /**
+   * A session with credentials that somebody else got.
    *
    * @param profile what the person calls it; empty for the environment's credentials
    */
   public AwsSession(Optional<String> profile, Region region, AwsCredentialsProvider credentials) {
-    this(profile, region, credentials, UrlConnectionHttpClient.create());
+    this(
+        profile,
+        region,
+        credentials,
+        AwsClients.of(
+            AwsEnvironment.ofThisProcess(), ProfileFile.aggregator().build(), Optional.empty()),
+        new SignedIn(() -> new SignInWay.Outside("Sign in again, and try again."), () -> {}));
   }
 
-  private AwsSession(
+  AwsSession(
       Optional<String> profile,
       Region region,
       AwsCredentialsProvider credentials,
-      SdkHttpClient http) {
+      AwsClients maker,
+      SignedIn signedIn) {
     this.profile = profile;
     this.region = region;
     this.credentials = credentials;
-    this.http = http;
+    this.maker = maker;
+    this.signedIn = signedIn;
   }
 
   public Optional<String> profile() {
@@ -63,59 +80,75 @@ public final class AwsSession implements AutoCloseable {
 
   /** The same account in another region. */
   public AwsSession in(Region other) {
-    return new AwsSession(profile, other, credentials);
+    return new AwsSession(profile, other, credentials, maker, signedIn);
+  }
+
+  /** The same account in another region. */
+  public AwsSession in(String other) {
+    return in(Region.of(other));
+  }
+
+  /** How somebody comes to credentials that are taken. */
+  public SignInWay signInWay() {
+    return signedIn.way().get();
+  }
+
+  /** Drops what is held of the credentials; the next call gets them anew. */
+  public void forget() {
+    signedIn.forget().run();
   }
 
   public AcmClient acm() {
-    return client(AcmClient.class, AcmClient.builder());
+    return client(AcmClient.class, "ACM", AcmClient.builder());
   }
 
   public CloudFormationClient cloudFormation() {
-    return client(CloudFormationClient.class, CloudFormationClient.builder());
+    return client(CloudFormationClient.class, "CloudFormation", CloudFormationClient.builder());
   }
 
   public CloudWatchLogsClient logs() {
-    return client(CloudWatchLogsClient.class, CloudWatchLogsClient.builder());
+    return client(CloudWatchLogsClient.class, "CloudWatch Logs", CloudWatchLogsClient.builder());
   }
 
   public Ec2Client ec2() {
-    return client(Ec2Client.class, Ec2Client.builder());
+    return client(Ec2Client.class, "EC2", Ec2Client.builder());
   }
 
   public ElasticLoadBalancingV2Client loadBalancing() {
-    return client(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client.builder());
+    return client(
+        ElasticLoadBalancingV2Client.class,
+        "Elastic Load Balancing v2",
+        ElasticLoadBalancingV2Client.builder());
   }
 
   public IamClient iam() {
-    return client(IamClient.class, IamClient.builder());
+    return client(IamClient.class, "IAM", IamClient.builder());
   }
 
   public PricingClient pricing() {
-    return client(PricingClient.class, PricingClient.builder());
+    return client(PricingClient.class, "Pricing", PricingClient.builder());
   }
 
   public Route53Client route53() {
-    return client(Route53Client.class, Route53Client.builder());
+    return client(Route53Client.class, "Route 53", Route53Client.builder());
   }
 
   public ServiceQuotasClient quotas() {
-    return client(ServiceQuotasClient.class, ServiceQuotasClient.builder());
+    return client(ServiceQuotasClient.class, "Service Quotas", ServiceQuotasClient.builder());
   }
 
   public SsmClient ssm() {
-    return client(SsmClient.class, SsmClient.builder());
+    return client(SsmClient.class, "SSM", SsmClient.builder());
   }
 
   public StsClient sts() {
-    return client(StsClient.class, StsClient.builder());
+    return client(StsClient.class, "STS", StsClient.builder());
   }
 
   private <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
-      C client(Class<C> type, B builder) {
+      C client(Class<C> type, String service, B builder) {
     return type.cast(
-        clients.computeIfAbsent(
-            type,
-            _ -> builder.region(region).credentialsProvider(credentials).httpClient(http).build()));
+        clients.computeIfAbsent(type, _ -> maker.build(builder, service, region, credentials)));
   }
 
   @Override
@@ -127,6 +160,5 @@ public final class AwsSession implements AutoCloseable {
         throw new IllegalStateException("an SDK client can't be closed", e);
       }
     }
-    http.close();
   }
 }

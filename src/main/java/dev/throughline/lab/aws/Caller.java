@@ -9,9 +9,16 @@ package dev.throughline.lab.aws;
  */
 public record Caller(String account, String region, String principalArn) {
 
+  private static final String LAB = ":role/lab";
+
   /** The lab itself, acting for an account: CloudFormation's own calls, the network's questions. */
   public static Caller lab(String account, String region) {
-    return new Caller(account, region, "arn:aws:iam::" + account + ":role/lab");
+    return new Caller(account, region, "arn:aws:iam::" + account + LAB);
+  }
+
+  /** Whether it is the lab itself. */
+  boolean isLab() {
+    return principalArn.endsWith(LAB);
   }
 
   public Caller in(String otherRegion) {

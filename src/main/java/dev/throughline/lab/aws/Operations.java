@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -21,6 +22,7 @@ public final class Operations {
 
   private final ReentrantLock world = new ReentrantLock();
   private final Map<Class<?>, Handler<?, ?>> handlers = new LinkedHashMap<>();
+  private final List<BiConsumer<Caller, AwsRequest>> guards = new CopyOnWriteArrayList<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   /** Adds an operation; its service and name follow from the SDK's request class. */
@@ -42,6 +44,7 @@ public final class Operations {
         (Handler<AwsRequest, AwsResponse>)
             Optional.ofNullable(handlers.get(request.getClass()))
                 .orElseThrow(() -> unknown(request.getClass()));
+    guards.forEach(guard -> guard.accept(caller, request));
     AwsResponse response = locked(() -> handler.handle(caller, request));
     changed(request);
     return response;
@@ -60,6 +63,14 @@ public final class Operations {
           return null;
         });
     watchers.forEach(Runnable::run);
+  }
+
+  /**
+   * Sees each call of a known operation before it is done, in the order of registration; throws an
+   * {@link AwsError} to refuse it. Called by many threads at once, outside of the world's lock.
+   */
+  public void guard(BiConsumer<Caller, AwsRequest> guard) {
+    guards.add(guard);
   }
 
   /** Hears that something may have changed. Must not block. */
@@ -84,11 +95,14 @@ public final class Operations {
     return simple.substring(0, simple.length() - REQUEST.length());
   }
 
+  /** Whether an operation changes nothing, as far as its name tells. */
+  static boolean isRead(Class<?> request) {
+    String name = name(request);
+    return name.startsWith("Describe") || name.startsWith("List") || name.startsWith("Get");
+  }
+
   private void changed(AwsRequest request) {
-    String name = name(request.getClass());
-    boolean reads =
-        name.startsWith("Describe") || name.startsWith("List") || name.startsWith("Get");
-    if (!reads) {
+    if (!isRead(request.getClass())) {
       watchers.forEach(Runnable::run);
     }
   }
