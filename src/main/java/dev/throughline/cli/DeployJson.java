@@ -68,8 +68,7 @@ final class DeployJson implements DeployListener {
         line.put("side", held.side().name().toLowerCase(Locale.ROOT));
         line.put("reason", held.hindrance().words());
       }
-      case DeployEvent.GoesOn on ->
-          line.put("side", on.side().name().toLowerCase(Locale.ROOT));
+      case DeployEvent.GoesOn on -> line.put("side", on.side().name().toLowerCase(Locale.ROOT));
       case DeployEvent.Note note -> line.put("words", note.words());
     }
     print(line);

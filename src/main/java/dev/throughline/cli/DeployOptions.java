@@ -93,7 +93,7 @@ final class DeployOptions {
   @Option(
       names = "--instance-type",
       paramLabel = "TYPE",
-      description = "Of the demo service's two instances. Default: t4g.micro.")
+      description = "Of the demo service's two instances. Default: t4g.nano.")
   private String instanceType;
 
   @Option(
@@ -147,8 +147,7 @@ final class DeployOptions {
   }
 
   private Vpn vpn(Vpn base) {
-    Transport transport =
-        tcp == null ? base.transport() : tcp ? Transport.TCP : Transport.UDP;
+    Transport transport = tcp == null ? base.transport() : tcp ? Transport.TCP : Transport.UDP;
     return new Vpn(
         fullTunnel == null ? base.splitTunnel() : !fullTunnel,
         transport,

@@ -34,22 +34,27 @@ final class DeployText {
     List<String> lines = new ArrayList<>();
     progress.stacks().forEach((role, stack) -> lines.add(line(role, stack, progress, now)));
     String left =
-        progress.left().isZero() ? "" : "about " + clock(progress.left()) + " to go, as AWS usually is";
+        progress.left().isZero()
+            ? ""
+            : "about " + clock(progress.left()) + " to go, as AWS usually is";
     lines.add(cut("  " + plain(left)));
-    progress.held().forEach((side, why) -> lines.add(cut("  " + plain(word(side) + ": " + why.words()))));
+    progress
+        .held()
+        .forEach((side, why) -> lines.add(cut("  " + plain(word(side) + ": " + why.words()))));
     return lines;
   }
 
   private String line(StackRole role, StackProgress stack, DeployProgress progress, Instant now) {
-    String text = "%-9s%s".formatted(role.word(), doing(role, stack, now));
+    String text = "%-9s%s".formatted(role.word(), doing(stack, now));
     boolean decides = progress.criticalPath().contains(role) && stack.outcome().isEmpty();
     return "  "
         + mark(stack)
         + " "
-        + cut(plain(text + (decides && progress.stacks().size() > 1 ? "  ← decides how long" : "")));
+        + cut(
+            plain(text + (decides && progress.stacks().size() > 1 ? "  ← decides how long" : "")));
   }
 
-  private static String doing(StackRole role, StackProgress stack, Instant now) {
+  private static String doing(StackProgress stack, Instant now) {
     if (stack.outcome().isPresent()) {
       return ended(stack.outcome().get(), stack.work().orElse(Work.KEEP))
           + (stack.elapsed().toSeconds() > 0 ? "  " + clock(stack.elapsed()) : "");
@@ -61,7 +66,8 @@ final class DeployText {
     String at =
         running.isEmpty()
             ? word(stack.work().get())
-            : running.getFirst().logicalId() + (running.size() > 1 ? " and " + (running.size() - 1) + " more" : "");
+            : running.getFirst().logicalId()
+                + (running.size() > 1 ? " and " + (running.size() - 1) + " more" : "");
     return at
         + "  "
         + clock(stack.elapsed(now))
@@ -75,7 +81,9 @@ final class DeployText {
       case StackOutcome.Failed failed -> "failed: " + failed.failure().what();
       case StackOutcome.NotBegun notBegun ->
           "not begun, since "
-              + notBegun.because().stream().map(StackRole::word).collect(Collectors.joining(" and "))
+              + notBegun.because().stream()
+                  .map(StackRole::word)
+                  .collect(Collectors.joining(" and "))
               + " failed";
     };
   }
@@ -94,7 +102,11 @@ final class DeployText {
   /** What stopped it, and what to do. */
   List<String> failure(StackFailure failure) {
     List<String> lines = new ArrayList<>();
-    lines.add(colored(RED, plain("The " + failure.role().word() + " stack (" + failure.stackName() + ") failed.")));
+    lines.add(
+        colored(
+            RED,
+            plain(
+                "The " + failure.role().word() + " stack (" + failure.stackName() + ") failed.")));
     lines.add("  " + plain(failure.what()));
     failure.holders().forEach(holder -> lines.add("  " + plain("Held by " + holder + ".")));
     if (!failure.after().isEmpty()) {

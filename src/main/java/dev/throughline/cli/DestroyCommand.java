@@ -7,7 +7,6 @@ import dev.throughline.deploy.DeploymentState;
 import dev.throughline.journey.DeployJourney;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,16 +54,12 @@ public final class DestroyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   public DestroyCommand(
-      DeployJourney journey,
-      Person person,
-      Terminal terminal,
-      Clock clock,
-      Map<String, String> environment) {
+      DeployJourney journey, Person person, Terminal terminal, Clock clock, AwsDefaults defaults) {
     this.journey = journey;
     this.person = person;
     this.terminal = terminal;
     this.clock = clock;
-    this.accounts = new AccountOptions(environment);
+    this.accounts = new AccountOptions(defaults);
   }
 
   @Override
@@ -78,7 +73,12 @@ public final class DestroyCommand implements Callable<Integer> {
     try {
       return json ? destroyAsJson(record, out) : destroy(record, out);
     } catch (InterruptedException e) {
-      DeployCommand.tellInterrupted(spec, "destroy " + name);
+      spec.commandLine()
+          .getErr()
+          .println(
+              "throughline: interrupted; what AWS is at goes on there. \"throughline destroy "
+                  + name
+                  + "\" goes on from here.");
       return Commands.INTERRUPTED;
     }
   }
@@ -109,7 +109,8 @@ public final class DestroyCommand implements Callable<Integer> {
     out.println();
     outcome.failures().forEach(failure -> text.failure(failure).forEach(out::println));
     if (outcome.isDone()) {
-      out.println(name + " is gone, and nothing of it is left.  " + DeployText.clock(outcome.took()));
+      out.println(
+          name + " is gone, and nothing of it is left.  " + DeployText.clock(outcome.took()));
     } else if (!outcome.left().isEmpty()) {
       out.println("Left in AWS:");
       text.left(outcome).forEach(out::println);

@@ -14,8 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows deploying and taking down as it happens: at a terminal a line per stack that is written over,
- * and otherwise a line for each thing that has come to an end.
+ * Shows deploying and taking down as it happens: at a terminal a line per stack that is written
+ * over, and otherwise a line for each thing that has come to an end.
  */
 final class LiveDeploy implements DeployListener, AutoCloseable {
 
@@ -62,10 +62,8 @@ final class LiveDeploy implements DeployListener, AutoCloseable {
   /** Whoever watches no terminal wants to read what has happened, not what is happening. */
   private void plainLine(DeployEvent event) {
     switch (event) {
-      case DeployEvent.StackBegun begun ->
-          line(begun.role(), DeployText.word(begun.work()));
-      case DeployEvent.ResourceChanged changed
-          when !changed.status().endsWith("_IN_PROGRESS") ->
+      case DeployEvent.StackBegun begun -> line(begun.role(), DeployText.word(begun.work()));
+      case DeployEvent.ResourceChanged changed when !changed.status().endsWith("_IN_PROGRESS") ->
           line(
               changed.role(),
               changed.logicalId()

@@ -50,11 +50,11 @@ public final class OrphansCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   public OrphansCommand(
-      DeployJourney journey, Person person, Terminal terminal, Map<String, String> environment) {
+      DeployJourney journey, Person person, Terminal terminal, AwsDefaults defaults) {
     this.journey = journey;
     this.person = person;
     this.terminal = terminal;
-    this.accounts = new AccountOptions(environment);
+    this.accounts = new AccountOptions(defaults);
   }
 
   @Override
@@ -91,8 +91,7 @@ public final class OrphansCommand implements Callable<Integer> {
         .orphans()
         .forEach(
             orphan ->
-                out.println(
-                    text.plain(orphan.deployment() + ": " + DeployText.leftover(orphan))));
+                out.println(text.plain(orphan.deployment() + ": " + DeployText.leftover(orphan))));
     found.unseen().forEach(unseen -> out.println(text.plain(unseen)));
     if (found.orphans().isEmpty()) {
       out.println("No leftovers.");

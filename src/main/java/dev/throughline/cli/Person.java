@@ -1,17 +1,19 @@
 package dev.throughline.cli;
 
-import dev.throughline.aws.AwsSession;
-import dev.throughline.deploy.SignInAgain;
+import dev.throughline.aws.Resuming;
+import dev.throughline.aws.SignInNeeded;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProblemException.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.Optional;
 
 /** Who sits at the terminal, and can be asked; or nobody, in a script. */
-public final class Person implements SignInAgain {
+public final class Person implements Resuming.SignsIn {
 
   private final boolean present;
   private final BufferedReader answers;
@@ -26,6 +28,14 @@ public final class Person implements SignInAgain {
     this.present = present;
     this.answers = answers;
     this.questions = questions;
+  }
+
+  /** Whoever started this process. Asked on the error output, which JSON doesn't go to. */
+  public static Person ofThisProcess(Terminal terminal) {
+    return new Person(
+        terminal.interactive(),
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        new PrintWriter(System.err, true, Charset.defaultCharset()));
   }
 
   /**
@@ -62,15 +72,14 @@ public final class Person implements SignInAgain {
   }
 
   @Override
-  public boolean again(AwsSession session) {
+  public boolean signIn(SignInNeeded needed) {
     if (!present) {
       return false;
     }
     questions.println();
-    questions.print(
-        "AWS no longer takes the credentials of "
-            + session.profile().map(name -> "the profile " + name).orElse("the environment")
-            + ". Sign in again in another terminal, then press Enter here: ");
+    questions.println(needed.getMessage());
+    questions.println(needed.way().words());
+    questions.print("Do so in another terminal, then press Enter here to go on: ");
     questions.flush();
     try {
       return answers.readLine() != null;

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,14 +66,11 @@ public final class ProfileExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   public ProfileExportCommand(
-      DeploymentBook book,
-      IdentityStore identities,
-      Person person,
-      Map<String, String> environment) {
+      DeploymentBook book, IdentityStore identities, Person person, AwsDefaults defaults) {
     this.book = book;
     this.identities = identities;
     this.person = person;
-    this.accounts = new AccountOptions(environment);
+    this.accounts = new AccountOptions(defaults);
   }
 
   @Override
@@ -106,8 +102,7 @@ public final class ProfileExportCommand implements Callable<Integer> {
     try {
       boolean other =
           Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-              && !(Files.isRegularFile(file)
-                  && Arrays.equals(Files.readAllBytes(file), content));
+              && !(Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content));
       if (other && !force) {
         throw new ProblemException(
             Kind.USAGE,

@@ -53,14 +53,11 @@ public final class StatusCommand implements Callable<Integer> {
 
   /** The command. */
   public StatusCommand(
-      TunnelRegister register,
-      DeployJourney journey,
-      Person person,
-      Map<String, String> environment) {
+      TunnelRegister register, DeployJourney journey, Person person, AwsDefaults defaults) {
     this.register = register;
     this.journey = journey;
     this.person = person;
-    this.accounts = new AccountOptions(environment);
+    this.accounts = new AccountOptions(defaults);
   }
 
   @Override
@@ -73,8 +70,7 @@ public final class StatusCommand implements Callable<Integer> {
     List<DeploymentState> states =
         name == null
             ? journey.states(person)
-            : List.of(
-                journey.state(journey.find(name, accounts.elsewhere(name), person), person));
+            : List.of(journey.state(journey.find(name, accounts.elsewhere(name), person), person));
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("schema", "throughline.status/1");
@@ -88,8 +84,7 @@ public final class StatusCommand implements Callable<Integer> {
       held.forEach(tunnel -> describe(out, tunnel));
       states.forEach(state -> describe(out, state));
     }
-    boolean good =
-        name == null ? !held.isEmpty() || !states.isEmpty() : states.getFirst().stands();
+    boolean good = name == null ? !held.isEmpty() || !states.isEmpty() : states.getFirst().stands();
     return good ? 0 : 1;
   }
 

@@ -1,6 +1,8 @@
 package dev.throughline.deploy;
 
 import dev.throughline.aws.AwsSession;
+import dev.throughline.aws.Resuming.SignsIn;
+import dev.throughline.aws.SignInNeeded;
 import dev.throughline.deploy.DeployEvent.Hindrance;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProblemException.Kind;
@@ -27,7 +29,7 @@ final class Account {
 
   private final StackRole.Side side;
   private final AwsSession session;
-  private final SignInAgain signIn;
+  private final SignsIn signIn;
   private final DeployListener listener;
   private final Waits waits;
   private final Clock clock;
@@ -38,7 +40,7 @@ final class Account {
   Account(
       StackRole.Side side,
       AwsSession session,
-      SignInAgain signIn,
+      SignsIn signIn,
       DeployListener listener,
       Waits waits,
       Clock clock) {
@@ -74,7 +76,7 @@ final class Account {
         T answer = call.apply(session);
         goesOn();
         return answer;
-      } catch (SdkException e) {
+      } catch (SdkException | SignInNeeded e) {
         if (Thread.interrupted() || e instanceof AbortedException) {
           throw new InterruptedException("interrupted in a call");
         }
@@ -120,7 +122,7 @@ final class Account {
   }
 
   /** Of several threads whose calls are refused at once, the first asks, and the others wait. */
-  private void signInOnce(int signInsBefore, SdkException e)
+  private void signInOnce(int signInsBefore, RuntimeException e)
       throws InterruptedException, ProblemException {
     signingIn.lockInterruptibly();
     try {
@@ -128,22 +130,25 @@ final class Account {
         return;
       }
       tell(Hindrance.SIGN_IN);
-      if (!signIn.again(session)) {
-        throw new ProblemException(
-            Kind.USAGE,
-            "AWS no longer takes the credentials of " + name() + ": " + words(e) + ".",
-            "Sign in again (\"throughline sign-in"
-                + session.profile().map(profile -> " " + profile).orElse("")
-                + "\"), then run the same command: it goes on where it stopped.",
-            e);
+      SignInNeeded needed =
+          e instanceof SignInNeeded said
+              ? said
+              : new SignInNeeded(
+                  session.profile(),
+                  session.signInWay(),
+                  "AWS no longer takes the credentials of " + name() + ": " + words(e) + ".",
+                  e);
+      if (!signIn.signIn(needed)) {
+        throw needed.toProblem();
       }
+      session.forget();
       signIns.incrementAndGet();
     } finally {
       signingIn.unlock();
     }
   }
 
-  private ProblemException unreachable(SdkException e) {
+  private ProblemException unreachable(RuntimeException e) {
     return new ProblemException(
         Kind.NOT_PROVEN,
         "AWS can't be reached for " + name() + ": " + words(e) + ".",
@@ -151,7 +156,7 @@ final class Account {
         e);
   }
 
-  private ProblemException denied(SdkException e) {
+  private ProblemException denied(RuntimeException e) {
     return new ProblemException(
         Kind.USAGE,
         "AWS does not allow " + name() + " what is needed: " + words(e) + ".",
@@ -169,7 +174,7 @@ final class Account {
   }
 
   /** AWS's own words, without the request's id and the final stop. */
-  static String words(SdkException e) {
+  static String words(RuntimeException e) {
     String text =
         e instanceof AwsServiceException answer && answer.awsErrorDetails() != null
             ? answer.awsErrorDetails().errorMessage()
@@ -178,7 +183,7 @@ final class Account {
   }
 
   /** AWS's code for an error; empty when none came from AWS. */
-  static String code(SdkException e) {
+  static String code(RuntimeException e) {
     return e instanceof AwsServiceException answer && answer.awsErrorDetails() != null
         ? String.valueOf(answer.awsErrorDetails().errorCode())
         : "";

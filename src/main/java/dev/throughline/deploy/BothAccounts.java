@@ -1,5 +1,6 @@
 package dev.throughline.deploy;
 
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.model.ProblemException;
 import java.time.Clock;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 record BothAccounts(Account producer, Account consumer) {
 
   static BothAccounts of(
-      Accounts accounts, SignInAgain signIn, DeployListener listener, Waits waits, Clock clock) {
+      Accounts accounts, SignsIn signIn, DeployListener listener, Waits waits, Clock clock) {
     return new BothAccounts(
         new Account(StackRole.Side.PRODUCER, accounts.producer(), signIn, listener, waits, clock),
         new Account(StackRole.Side.CONSUMER, accounts.consumer(), signIn, listener, waits, clock));

@@ -139,7 +139,9 @@ final class Connections {
                     session
                         .ec2()
                         .describeVpcEndpoints(
-                            request -> request.filters(Filters.by("vpc-endpoint-id", connection.vpcEndpointId()))))
+                            request ->
+                                request.filters(
+                                    Filters.by("vpc-endpoint-id", connection.vpcEndpointId()))))
             .vpcEndpoints()
             .stream()
             .findFirst();

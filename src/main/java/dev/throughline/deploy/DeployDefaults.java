@@ -28,7 +28,7 @@ public final class DeployDefaults {
         "hello.internal.company",
         8080,
         new Vpn(true, Transport.UDP, 443, 24),
-        "t4g.micro",
+        "t4g.nano",
         false,
         30);
   }

@@ -1,5 +1,6 @@
 package dev.throughline.deploy;
 
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.deploy.ChangeSets.Wanted;
 import dev.throughline.deploy.DeploymentRecord.Phase;
 import dev.throughline.model.ProblemException;
@@ -44,7 +45,7 @@ public final class Deployer {
       DeploymentRecord begun,
       ServerCertificate certificate,
       Accounts accounts,
-      SignInAgain signIn,
+      SignsIn signIn,
       DeployListener listener)
       throws InterruptedException, ProblemException {
     Instant start = clock.instant();

@@ -2,6 +2,7 @@ package dev.throughline.deploy;
 
 import static dev.throughline.deploy.StackTemplate.DEPLOYMENT_TAG;
 
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.deploy.DeploymentState.StackState;
 import dev.throughline.model.ProblemException;
 import java.time.Clock;
@@ -29,7 +30,7 @@ public final class DeploymentStates {
   }
 
   /** What there is of a remembered deployment; an account that does not answer is said. */
-  public DeploymentState of(DeploymentRecord record, Accounts accounts, SignInAgain signIn)
+  public DeploymentState of(DeploymentRecord record, Accounts accounts, SignsIn signIn)
       throws InterruptedException {
     BothAccounts both = BothAccounts.of(accounts, signIn, _ -> {}, waits, clock);
     Map<StackRole, StackState> stacks = new EnumMap<>(StackRole.class);
@@ -52,7 +53,7 @@ public final class DeploymentStates {
    *
    * @return all that were found, by name
    */
-  public Map<String, DeploymentRecord> search(Accounts accounts, SignInAgain signIn)
+  public Map<String, DeploymentRecord> search(Accounts accounts, SignsIn signIn)
       throws InterruptedException, ProblemException {
     BothAccounts both = BothAccounts.of(accounts, signIn, _ -> {}, waits, clock);
     Map<String, Map<StackRole, Stack>> found = new LinkedHashMap<>();

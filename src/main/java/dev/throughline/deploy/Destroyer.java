@@ -2,6 +2,7 @@ package dev.throughline.deploy;
 
 import static dev.throughline.deploy.StackTemplate.DEPLOYMENT_TAG;
 
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.deploy.DeployEvent.Work;
 import dev.throughline.deploy.DeploymentRecord.Phase;
 import dev.throughline.model.ProblemException;
@@ -44,7 +45,7 @@ public final class Destroyer {
    *     else's endpoint is connected to its service; nothing has been removed then
    */
   public DeployOutcome destroy(
-      String name, Accounts accounts, SignInAgain signIn, DeployListener listener)
+      String name, Accounts accounts, SignsIn signIn, DeployListener listener)
       throws InterruptedException, ProblemException {
     Instant start = clock.instant();
     try (var _ = records.lock(name)) {

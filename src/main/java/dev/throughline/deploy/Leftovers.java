@@ -95,8 +95,7 @@ final class Leftovers {
     List<Leftover> found =
         session
             .ec2()
-            .describeTagsPaginator(
-                request -> request.filters(Filters.by("key", DEPLOYMENT_TAG)))
+            .describeTagsPaginator(request -> request.filters(Filters.by("key", DEPLOYMENT_TAG)))
             .tags()
             .stream()
             // A rule goes with its group.

@@ -1,6 +1,7 @@
 package dev.throughline.deploy;
 
 import dev.throughline.aws.AwsSession;
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.model.ProblemException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class Orphans {
    *
    * @param places each account in each region that is to be looked at
    */
-  public Found find(List<AwsSession> places, SignInAgain signIn)
+  public Found find(List<AwsSession> places, SignsIn signIn)
       throws InterruptedException, ProblemException {
     Set<String> living = new HashSet<>(records.names());
     List<Leftover> tagged = new ArrayList<>();
@@ -62,7 +63,7 @@ public final class Orphans {
    *
    * @return what is left, with the reason
    */
-  public List<Leftover> remove(List<AwsSession> places, Found found, SignInAgain signIn)
+  public List<Leftover> remove(List<AwsSession> places, Found found, SignsIn signIn)
       throws InterruptedException, ProblemException {
     Set<String> ids = new HashSet<>();
     found.orphans().forEach(orphan -> ids.add(orphan.id()));
@@ -75,7 +76,7 @@ public final class Orphans {
     return left.stream().distinct().toList();
   }
 
-  private List<Leftovers.Found> look(List<AwsSession> places, SignInAgain signIn)
+  private List<Leftovers.Found> look(List<AwsSession> places, SignsIn signIn)
       throws InterruptedException {
     List<Leftovers.Found> found = new ArrayList<>();
     for (AwsSession place : places) {
@@ -84,7 +85,7 @@ public final class Orphans {
     return found;
   }
 
-  private Account account(AwsSession place, SignInAgain signIn) {
+  private Account account(AwsSession place, SignsIn signIn) {
     return new Account(StackRole.Side.CONSUMER, place, signIn, _ -> {}, waits, clock);
   }
 }

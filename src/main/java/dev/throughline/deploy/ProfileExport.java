@@ -1,6 +1,7 @@
 package dev.throughline.deploy;
 
 import dev.throughline.aws.AwsSession;
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProblemException.Kind;
 import java.time.Clock;
@@ -18,10 +19,9 @@ public final class ProfileExport {
   }
 
   /** The .ovpn as AWS writes it: without a client certificate and without a key. */
-  public String of(String endpointId, AwsSession consumer, SignInAgain signIn)
+  public String of(String endpointId, AwsSession consumer, SignsIn signIn)
       throws InterruptedException, ProblemException {
-    Account account =
-        new Account(StackRole.Side.CONSUMER, consumer, signIn, _ -> {}, waits, clock);
+    Account account = new Account(StackRole.Side.CONSUMER, consumer, signIn, _ -> {}, waits, clock);
     try {
       return account
           .call(

@@ -1,12 +1,10 @@
 package dev.throughline.deploy;
 
+import dev.throughline.aws.AwsTrouble;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** What kind of trouble a call met with; what to do follows from it. */
 enum Trouble {
@@ -23,33 +21,18 @@ enum Trouble {
   /** AWS understood, and refuses. */
   REFUSED;
 
-  private static final Set<String> EXPIRED =
-      Set.of(
-          "ExpiredToken",
-          "ExpiredTokenException",
-          "RequestExpired",
-          "InvalidClientTokenId",
-          "UnrecognizedClientException",
-          "AuthFailure",
-          "UnauthorizedException",
-          "InvalidGrantException");
+  static Trouble of(RuntimeException e) {
+    AwsTrouble trouble = AwsTrouble.of(e);
+    return switch (trouble.why()) {
+      case THROTTLED -> THROTTLED;
+      case SIGNED_OUT -> CREDENTIALS;
+      case DENIED -> DENIED;
+      case UNREACHABLE -> trouble.code().isPresent() ? AWS : OFFLINE;
+      case FAILED, NOT_ASKED -> trouble.code().isPresent() ? REFUSED : unanswered(e);
+    };
+  }
 
-  private static final Set<String> NOT_ALLOWED =
-      Set.of(
-          "AccessDenied",
-          "AccessDeniedException",
-          "UnauthorizedOperation",
-          "UnauthorizedAccess",
-          "ForbiddenException");
-
-  /** Codes of throttling that the SDK doesn't count as such. */
-  private static final Set<String> SLOWER =
-      Set.of("Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequests");
-
-  static Trouble of(SdkException e) {
-    if (e instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
-      return of(answer);
-    }
+  private static Trouble unanswered(RuntimeException e) {
     if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
       return OFFLINE;
     }
@@ -58,21 +41,7 @@ enum Trouble {
         return OFFLINE;
       }
     }
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("credential") || message.contains("token") ? CREDENTIALS : REFUSED;
-  }
-
-  private static Trouble of(AwsServiceException answer) {
-    String code = String.valueOf(answer.awsErrorDetails().errorCode());
-    if (EXPIRED.contains(code)) {
-      return CREDENTIALS;
-    }
-    if (answer.isThrottlingException() || SLOWER.contains(code)) {
-      return THROTTLED;
-    }
-    if (NOT_ALLOWED.contains(code)) {
-      return DENIED;
-    }
-    return answer.statusCode() >= 500 ? AWS : REFUSED;
+    boolean keys = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("credential");
+    return keys ? CREDENTIALS : REFUSED;
   }
 }

@@ -25,8 +25,7 @@ public record Waits(Duration first, Duration most, Duration outage, int tries, D
 
   /** To look: somebody waits for the answer, or for hearing that there is none. */
   public static final Waits BRIEF =
-      new Waits(
-          PATIENT.first, PATIENT.most, Duration.ofSeconds(2), 2, Duration.ofMinutes(10));
+      new Waits(PATIENT.first, PATIENT.most, Duration.ofSeconds(2), 2, Duration.ofMinutes(10));
 
   Backoff polling() {
     return new Backoff(first, most);

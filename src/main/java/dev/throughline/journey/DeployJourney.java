@@ -1,6 +1,7 @@
 package dev.throughline.journey;
 
 import dev.throughline.aws.AwsSession;
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.deploy.DeployListener;
 import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.deploy.DeploySpec;
@@ -13,7 +14,6 @@ import dev.throughline.deploy.DeploymentStates;
 import dev.throughline.deploy.Destroyer;
 import dev.throughline.deploy.Leftover;
 import dev.throughline.deploy.Orphans;
-import dev.throughline.deploy.SignInAgain;
 import dev.throughline.deploy.StackInputs;
 import dev.throughline.deploy.Waits;
 import dev.throughline.model.ProblemException;
@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps of a deployment's life with no screen. Each blocks, and can be stopped at any point. */
+/**
+ * The steps of a deployment's life with no screen. Each blocks, and can be stopped at any point.
+ */
 public final class DeployJourney {
 
   private final Sessions sessions;
@@ -64,8 +66,7 @@ public final class DeployJourney {
    * @param elsewhere where to look when it is not remembered
    * @throws ProblemException of the kind USAGE when there is no such deployment
    */
-  public DeploymentRecord find(
-      String name, Optional<DeploySpec> elsewhere, SignInAgain signIn)
+  public DeploymentRecord find(String name, Optional<DeploySpec> elsewhere, SignsIn signIn)
       throws ProblemException, InterruptedException {
     Optional<DeploymentRecord> known = records.find(name);
     if (known.isEmpty() && elsewhere.isPresent()) {
@@ -79,7 +80,9 @@ public final class DeployJourney {
     List<String> names = records.names();
     throw new ProblemException(
         Kind.USAGE,
-        "No deployment named " + name + " is known here"
+        "No deployment named "
+            + name
+            + " is known here"
             + (elsewhere.isPresent() ? ", and none is found in AWS." : "."),
         (names.isEmpty() ? "" : "Known are: " + String.join(", ", names) + ". ")
             + "One made elsewhere is found with --producer-profile, --consumer-profile and"
@@ -87,7 +90,7 @@ public final class DeployJourney {
   }
 
   /** What AWS has of each deployment that this computer remembers. */
-  public List<DeploymentState> states(SignInAgain signIn)
+  public List<DeploymentState> states(SignsIn signIn)
       throws ProblemException, InterruptedException {
     List<DeploymentState> all = new ArrayList<>();
     for (String name : records.names()) {
@@ -100,7 +103,7 @@ public final class DeployJourney {
   }
 
   /** What AWS has of a deployment. */
-  public DeploymentState state(DeploymentRecord record, SignInAgain signIn)
+  public DeploymentState state(DeploymentRecord record, SignsIn signIn)
       throws ProblemException, InterruptedException {
     try (OpenAccounts open = OpenAccounts.of(record.spec(), sessions)) {
       return states.of(record, open.accounts(), signIn);
@@ -113,8 +116,7 @@ public final class DeployJourney {
   }
 
   /** Makes a deployment, or goes on with it. */
-  public DeployOutcome deploy(
-      DeploymentRecord record, SignInAgain signIn, DeployListener listener)
+  public DeployOutcome deploy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
       throws ProblemException, InterruptedException {
     try (OpenAccounts open = OpenAccounts.of(record.spec(), sessions)) {
       return deployer.deploy(
@@ -123,8 +125,7 @@ public final class DeployJourney {
   }
 
   /** Takes a deployment down. Its identity stays. */
-  public DeployOutcome destroy(
-      DeploymentRecord record, SignInAgain signIn, DeployListener listener)
+  public DeployOutcome destroy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
       throws ProblemException, InterruptedException {
     try (OpenAccounts open = OpenAccounts.of(record.spec(), sessions)) {
       return destroyer.destroy(record.name(), open.accounts(), signIn, listener);
@@ -136,7 +137,7 @@ public final class DeployJourney {
    *
    * @param places the accounts and regions to look at
    */
-  public Orphans.Found orphans(List<Account> places, SignInAgain signIn)
+  public Orphans.Found orphans(List<Account> places, SignsIn signIn)
       throws ProblemException, InterruptedException {
     List<AwsSession> open = open(places);
     try {
@@ -151,8 +152,7 @@ public final class DeployJourney {
    *
    * @return what is left
    */
-  public List<Leftover> removeOrphans(
-      List<Account> places, Orphans.Found found, SignInAgain signIn)
+  public List<Leftover> removeOrphans(List<Account> places, Orphans.Found found, SignsIn signIn)
       throws ProblemException, InterruptedException {
     List<AwsSession> open = open(places);
     try {

@@ -1,11 +1,11 @@
 package dev.throughline.journey;
 
 import dev.throughline.aws.AwsSession;
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.ProfileExport;
-import dev.throughline.deploy.SignInAgain;
 import dev.throughline.deploy.StackOutputs;
 import dev.throughline.deploy.StackRole;
 import dev.throughline.deploy.Waits;
@@ -64,7 +64,7 @@ public final class DeploymentBook {
    *
    * @throws ProblemException when there is none, or no Client VPN endpoint of it
    */
-  public Deployment resolve(String name, SignInAgain signIn)
+  public Deployment resolve(String name, SignsIn signIn)
       throws ProblemException, InterruptedException {
     DeploymentRecord record = journey.find(name, Optional.empty(), signIn);
     DeploymentState state = journey.state(record, signIn);
@@ -84,12 +84,12 @@ public final class DeploymentBook {
   }
 
   /** The deployment's .ovpn as AWS writes it. */
-  public String profile(String name, Optional<DeploySpec> elsewhere, SignInAgain signIn)
+  public String profile(String name, Optional<DeploySpec> elsewhere, SignsIn signIn)
       throws ProblemException, InterruptedException {
     return profile(journey.state(journey.find(name, elsewhere, signIn), signIn), signIn);
   }
 
-  private String profile(DeploymentState state, SignInAgain signIn)
+  private String profile(DeploymentState state, SignsIn signIn)
       throws ProblemException, InterruptedException {
     DeploySpec spec = state.record().spec();
     String endpoint =
@@ -128,8 +128,7 @@ public final class DeploymentBook {
   private static Map<String, String> outputs(DeploymentState state, StackRole role) {
     return Optional.ofNullable(state.stacks().get(role))
         .map(DeploymentState.StackState::outputs)
-        .orElseGet(
-            () -> state.record().inputs().outputs().getOrDefault(role, Map.of()));
+        .orElseGet(() -> state.record().inputs().outputs().getOrDefault(role, Map.of()));
   }
 
   private Path write(String name, String profile) throws ProblemException {
