@@ -2,20 +2,26 @@ package dev.throughline.app;
 
 import dev.throughline.aws.AwsEnvironment;
 import dev.throughline.aws.AwsSessions;
-import dev.throughline.aws.Prompt;
+import dev.throughline.aws.Browser;
 import dev.throughline.cli.AwsDefaults;
 import dev.throughline.cli.Commands;
 import dev.throughline.cli.ConnectCommand;
+import dev.throughline.cli.DeployCommand;
 import dev.throughline.cli.DestroyCommand;
 import dev.throughline.cli.DisconnectCommand;
 import dev.throughline.cli.IdentityCommand;
+import dev.throughline.cli.ListCommand;
 import dev.throughline.cli.OrphansCommand;
 import dev.throughline.cli.Person;
+import dev.throughline.cli.PolicyCommand;
 import dev.throughline.cli.ProfileCommand;
 import dev.throughline.cli.ProfileExportCommand;
+import dev.throughline.cli.ProfilesCommand;
 import dev.throughline.cli.ProveCommand;
+import dev.throughline.cli.SignInCommand;
 import dev.throughline.cli.StatusCommand;
 import dev.throughline.cli.Terminal;
+import dev.throughline.cli.TerminalPrompt;
 import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.DeployJourney;
@@ -35,6 +41,7 @@ import dev.throughline.probe.Budgets;
 import dev.throughline.probe.Prober;
 import dev.throughline.settings.Folders;
 import dev.throughline.tunnel.platform.OpenvpnFinder;
+import dev.throughline.tunnel.platform.SystemBrowser;
 import dev.throughline.tunnel.platform.TunAccess;
 import dev.throughline.ui.UiContext;
 import dev.throughline.ui.Window;
@@ -64,8 +71,9 @@ final class Wiring {
 
   private final IdentityStore identities = new IdentityStore(data, clock);
   private final DeploymentRecords records = new DeploymentRecords(data);
+  private final Terminal terminal = Terminal.ofThisProcess();
   private final AwsSessions aws =
-      new AwsSessions(AwsEnvironment.ofThisProcess(), Prompt.nobody(), clock);
+      new AwsSessions(AwsEnvironment.ofThisProcess(), new TerminalPrompt(terminal), clock);
   private final Sessions sessions =
       account -> aws.open(account.profile(), Optional.of(account.region()));
   private final TunnelRegister register = new TunnelRegister(folders.runtime());
@@ -130,8 +138,8 @@ final class Wiring {
   }
 
   private Map<String, Object> commands(Optional<Deployment> here) {
-    Terminal terminal = Terminal.ofThisProcess();
-    Person person = Person.ofThisProcess(terminal);
+    Browser browser = new SystemBrowser(osName, System.getenv())::open;
+    Person person = Person.ofThisProcess(terminal, aws, browser);
     AwsDefaults defaults = new AwsDefaults(System.getenv(), this::regionOf);
     DeployJourney deploying = new DeployJourney(sessions, identities, records, clock);
     DeploymentBook book =
@@ -142,12 +150,17 @@ final class Wiring {
         "prove", new ProveCommand(journey(), diagnoser, register, here, book, person, terminal));
     commands.put("connect", new ConnectCommand(journey(), diagnoser, register, here, book, person));
     commands.put("disconnect", new DisconnectCommand(register));
+    commands.put("deploy", new DeployCommand(deploying, person, terminal, clock, defaults));
     commands.put("destroy", new DestroyCommand(deploying, person, terminal, clock, defaults));
     commands.put("status", new StatusCommand(register, deploying, person, defaults));
     commands.put("orphans", new OrphansCommand(deploying, person, terminal, defaults));
     commands.put("identity", IdentityCommand.of(identities, clock));
     commands.put(
         "profile", ProfileCommand.of(new ProfileExportCommand(book, identities, person, defaults)));
+    commands.put("policy", new PolicyCommand());
+    commands.put("sign-in", new SignInCommand(aws, browser, terminal));
+    commands.put("profiles", new ProfilesCommand(aws));
+    commands.put("list", new ListCommand(aws, browser, terminal));
     commands.put("lab", new LabCommand(lab));
     return commands;
   }

@@ -78,6 +78,11 @@ public final class AwsSession implements AutoCloseable {
     return region;
   }
 
+  /** The region's name, such as {@code eu-central-1}. */
+  public String regionName() {
+    return region.id();
+  }
+
   /** The same account in another region. */
   public AwsSession in(Region other) {
     return new AwsSession(profile, other, credentials, maker, signedIn);
@@ -96,6 +101,15 @@ public final class AwsSession implements AutoCloseable {
   /** Drops what is held of the credentials; the next call gets them anew. */
   public void forget() {
     signedIn.forget().run();
+  }
+
+  /**
+   * Gets the credentials, where that takes a call or a person.
+   *
+   * @throws SignInNeeded when there are none
+   */
+  void needCredentials() {
+    credentials.resolveCredentials();
   }
 
   public AcmClient acm() {

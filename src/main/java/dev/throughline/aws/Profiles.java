@@ -61,6 +61,15 @@ public final class Profiles {
     return read().profile(name).isPresent();
   }
 
+  /**
+   * Writes a profile for a role that was picked.
+   *
+   * @throws ProblemException when the name is taken or none, or the file can't be written
+   */
+  public void add(String name, SsoRole role, Optional<String> region) throws ProblemException {
+    new NewProfile(name, role, region).addTo(environment.config(), contains(name));
+  }
+
   /** The files as the SDK sees them. */
   ProfileFile read() throws ProblemException {
     ProfileFile.Aggregator both = ProfileFile.aggregator();

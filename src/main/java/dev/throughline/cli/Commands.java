@@ -1,5 +1,6 @@
 package dev.throughline.cli;
 
+import dev.throughline.aws.SignInNeeded;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.StatusRange;
@@ -124,6 +125,7 @@ public final class Commands {
     PrintWriter err = command.getErr();
     return switch (e) {
       case ProblemException problem -> tell(problem, err);
+      case SignInNeeded needed -> tell(needed.toProblem(), err);
       case InterruptedException interrupted -> {
         err.println("throughline: interrupted; everything that was started has been stopped.");
         yield INTERRUPTED;

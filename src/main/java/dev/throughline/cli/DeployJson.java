@@ -42,7 +42,7 @@ final class DeployJson implements DeployListener {
       case DeployEvent.StackBegun begun -> {
         line.put("stack", begun.role().word());
         line.put("name", begun.stackName());
-        line.put("work", begun.work().name().toLowerCase(Locale.ROOT));
+        line.put("work", word(begun.work()));
         line.put("expectedSeconds", begun.expected().toSeconds());
       }
       case DeployEvent.ResourceChanged changed -> {
@@ -65,10 +65,10 @@ final class DeployJson implements DeployListener {
         line.put("leftSeconds", path.left().toSeconds());
       }
       case DeployEvent.Held held -> {
-        line.put("side", held.side().name().toLowerCase(Locale.ROOT));
+        line.put("side", word(held.side()));
         line.put("reason", held.hindrance().words());
       }
-      case DeployEvent.GoesOn on -> line.put("side", on.side().name().toLowerCase(Locale.ROOT));
+      case DeployEvent.GoesOn on -> line.put("side", word(on.side()));
       case DeployEvent.Note note -> line.put("words", note.words());
     }
     print(line);
@@ -192,6 +192,10 @@ final class DeployJson implements DeployListener {
     one.put("fix", failure.fix());
     one.put("heldBy", List.copyOf(failure.holders()));
     return one;
+  }
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String word(DeployEvent event) {

@@ -1,7 +1,10 @@
 package dev.throughline.cli;
 
+import dev.throughline.aws.AwsSessions;
+import dev.throughline.aws.Browser;
 import dev.throughline.aws.Resuming;
 import dev.throughline.aws.SignInNeeded;
+import dev.throughline.aws.SignInWay;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProblemException.Kind;
 import java.io.BufferedReader;
@@ -18,24 +21,33 @@ public final class Person implements Resuming.SignsIn {
   private final boolean present;
   private final BufferedReader answers;
   private final PrintWriter questions;
+  private final Resuming.SignsIn identityCenter;
 
   /**
    * A person.
    *
    * @param present whether anybody is there to answer
+   * @param identityCenter leads through the sign-in that this program does itself
    */
-  public Person(boolean present, BufferedReader answers, PrintWriter questions) {
+  public Person(
+      boolean present,
+      BufferedReader answers,
+      PrintWriter questions,
+      Resuming.SignsIn identityCenter) {
     this.present = present;
     this.answers = answers;
     this.questions = questions;
+    this.identityCenter = identityCenter;
   }
 
   /** Whoever started this process. Asked on the error output, which JSON doesn't go to. */
-  public static Person ofThisProcess(Terminal terminal) {
+  public static Person ofThisProcess(Terminal terminal, AwsSessions sessions, Browser browser) {
+    PrintWriter questions = new PrintWriter(System.err, true, Charset.defaultCharset());
     return new Person(
         terminal.interactive(),
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
-        new PrintWriter(System.err, true, Charset.defaultCharset()));
+        questions,
+        new TerminalSignIn(sessions, browser, terminal, questions));
   }
 
   /**
@@ -72,9 +84,12 @@ public final class Person implements Resuming.SignsIn {
   }
 
   @Override
-  public boolean signIn(SignInNeeded needed) {
+  public boolean signIn(SignInNeeded needed) throws ProblemException, InterruptedException {
     if (!present) {
       return false;
+    }
+    if (needed.way() instanceof SignInWay.IdentityCenter) {
+      return identityCenter.signIn(needed);
     }
     questions.println();
     questions.println(needed.getMessage());

@@ -39,6 +39,28 @@ public record DeploymentRecord(
     return new DeploymentRecord(spec, given(spec, inputs), Phase.DEPLOYING, now, Map.of());
   }
 
+  /**
+   * The same deployment, wanted otherwise. The zones stay, since another zone would be another
+   * subnet; so does the private zone that was there before ours.
+   */
+  public DeploymentRecord changed(DeploySpec next, StackInputs fresh) {
+    StackInputs kept =
+        new StackInputs(
+            fresh.consumerAccount(),
+            inputs.producerZones().isEmpty() ? fresh.producerZones() : inputs.producerZones(),
+            inputs.consumerZones().isEmpty() ? fresh.consumerZones() : inputs.consumerZones(),
+            Optional.empty(),
+            fresh.existingVpc(),
+            inputs.existingZoneId(),
+            fresh.outputs());
+    return new DeploymentRecord(next, given(next, kept), phase, begun, attempts);
+  }
+
+  /** The same deployment after it was taken down, or partly so: names from before are used up. */
+  public DeploymentRecord again(Instant now) {
+    return new DeploymentRecord(spec, inputs, Phase.DEPLOYING, now, Map.of());
+  }
+
   /** Without what the deployment's own stacks say: they are asked anew each time. */
   private static StackInputs given(DeploySpec spec, StackInputs inputs) {
     Map<StackRole, Map<String, String>> outputs = new EnumMap<>(StackRole.class);

@@ -30,6 +30,7 @@ public final class Destroyer {
   private final DeploymentRecords records;
   private final Waits waits;
   private final Clock clock;
+  private final ResourceTimes times = new ResourceTimes();
 
   public Destroyer(DeploymentRecords records, Waits waits, Clock clock) {
     this.records = records;
@@ -125,7 +126,7 @@ public final class Destroyer {
       throws InterruptedException {
     timeline.happened(
         new DeployEvent.StackBegun(
-            clock.instant(), role, stack.stackName(), Work.DELETE, ResourceTimes.of(role, true)));
+            clock.instant(), role, stack.stackName(), Work.DELETE, times.of(role, true)));
     StackOutcome outcome;
     try {
       Optional<StackFailure> refused = before(role, stack, both, name, timeline);

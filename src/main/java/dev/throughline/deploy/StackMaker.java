@@ -34,6 +34,7 @@ final class StackMaker {
   private final DeployListener listener;
   private final Waits waits;
   private final Clock clock;
+  private final ResourceTimes times = new ResourceTimes();
 
   StackMaker(
       Account account, Attempts attempts, DeployListener listener, Waits waits, Clock clock) {
@@ -155,8 +156,8 @@ final class StackMaker {
     Duration expected =
         switch (work) {
           case KEEP -> Duration.ZERO;
-          case CLEAR, DELETE -> ResourceTimes.of(wanted.role(), true);
-          case CREATE, UPDATE, ATTACH -> ResourceTimes.of(wanted.role(), false);
+          case CLEAR, DELETE -> times.of(wanted.role(), true);
+          case CREATE, UPDATE, ATTACH -> times.of(wanted.role(), false);
         };
     listener.happened(
         new DeployEvent.StackBegun(

@@ -24,6 +24,7 @@ final class StackWatch {
   private final StackRole role;
   private final DeployListener listener;
   private final Backoff backoff;
+  private final ResourceTimes times = new ResourceTimes();
   private final Map<String, Instant> begun = new HashMap<>();
   private final List<StackEvent> events = new ArrayList<>();
 
@@ -70,7 +71,7 @@ final class StackWatch {
             status,
             Optional.ofNullable(event.resourceStatusReason()).filter(text -> !text.isBlank()),
             Duration.between(since, event.timestamp()),
-            ResourceTimes.of(event.resourceType(), status.startsWith("DELETE"))));
+            times.of(event.resourceType(), status.startsWith("DELETE"))));
   }
 
   /** Deleting in a rollback is counted from its own beginning. */

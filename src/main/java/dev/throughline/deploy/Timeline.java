@@ -19,6 +19,7 @@ final class Timeline implements DeployListener {
   private final StackGraph graph;
   private final DeployListener listener;
   private final Clock clock;
+  private final ResourceTimes times = new ResourceTimes();
   private final Map<StackRole, Duration> expected = new EnumMap<>(StackRole.class);
   private final Map<StackRole, Instant> begun = new EnumMap<>(StackRole.class);
   private final Map<StackRole, Duration> left = new EnumMap<>(StackRole.class);
@@ -27,7 +28,7 @@ final class Timeline implements DeployListener {
     this.graph = graph;
     this.listener = listener;
     this.clock = clock;
-    graph.roles().forEach(role -> expected.put(role, ResourceTimes.of(role, removing)));
+    graph.roles().forEach(role -> expected.put(role, times.of(role, removing)));
   }
 
   @Override

@@ -14,7 +14,7 @@ import dev.throughline.deploy.DeploymentStates;
 import dev.throughline.deploy.Destroyer;
 import dev.throughline.deploy.Leftover;
 import dev.throughline.deploy.Orphans;
-import dev.throughline.deploy.StackInputs;
+import dev.throughline.deploy.Planning;
 import dev.throughline.deploy.Waits;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProblemException.Kind;
@@ -68,12 +68,8 @@ public final class DeployJourney {
    */
   public DeploymentRecord find(String name, Optional<DeploySpec> elsewhere, SignsIn signIn)
       throws ProblemException, InterruptedException {
-    Optional<DeploymentRecord> known = records.find(name);
-    if (known.isEmpty() && elsewhere.isPresent()) {
-      try (OpenAccounts open = OpenAccounts.of(elsewhere.get(), sessions)) {
-        known = Optional.ofNullable(states.search(open.accounts(), signIn).get(name));
-      }
-    }
+    Optional<DeploymentRecord> known =
+        elsewhere.isPresent() ? lookFor(name, elsewhere.get(), signIn) : records.find(name);
     if (known.isPresent()) {
       return known.get();
     }
@@ -110,9 +106,43 @@ public final class DeployJourney {
     }
   }
 
-  /** Begins a deployment: the facts of its plan stay with it. Nothing is remembered yet. */
-  public DeploymentRecord begin(DeploySpec spec, StackInputs inputs) {
-    return DeploymentRecord.begin(spec, inputs, clock.instant());
+  /** What this computer remembers of a deployment, or else finds of it in AWS; or nothing. */
+  public Optional<DeploymentRecord> lookFor(String name, DeploySpec elsewhere, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    Optional<DeploymentRecord> known = records.find(name);
+    if (known.isPresent()) {
+      return known;
+    }
+    try (OpenAccounts open = OpenAccounts.of(elsewhere, sessions)) {
+      return Optional.ofNullable(states.search(open.accounts(), signIn).get(name));
+    }
+  }
+
+  /** Makes the plan of a deployment. Nothing is made and nothing is remembered. */
+  public Planning.Planned plan(DeploySpec spec, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    try (OpenAccounts open = OpenAccounts.of(spec, sessions)) {
+      return new Planning(open.accounts(), signIn, clock)
+          .plan(spec, certificates.facts(spec.name()));
+    }
+  }
+
+  /**
+   * Begins a deployment, or changes one: the facts of its first plan stay with it. Nothing is
+   * remembered yet.
+   */
+  public DeploymentRecord begin(Planning.Planned planned, Optional<DeploymentRecord> known) {
+    return known
+        .map(record -> record.changed(planned.plan().spec(), planned.inputs()))
+        .map(this::current)
+        .orElseGet(
+            () -> DeploymentRecord.begin(planned.plan().spec(), planned.inputs(), clock.instant()));
+  }
+
+  private DeploymentRecord current(DeploymentRecord record) {
+    return record.phase() == DeploymentRecord.Phase.DESTROYING
+        ? record.again(clock.instant())
+        : record;
   }
 
   /** Makes a deployment, or goes on with it. */

@@ -9,6 +9,8 @@ import java.util.List;
 final class LabAddresses {
 
   static final String PUBLIC_DNS = "203.0.113.53";
+  static final String AWS = "203.0.113.80";
+  static final int AWS_PORT = 80;
   static final String VPN_ENDPOINT = "203.0.113.10";
   static final String VPN_GATEWAY = "203.0.113.9";
   static final int VPN_PORT = 443;

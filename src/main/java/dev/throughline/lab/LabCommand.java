@@ -97,6 +97,8 @@ public final class LabCommand {
         "Joins the running lab, or else starts one for this command alone.",
         "The variable THROUGHLINE_LAB_DIR names the folder of client.ovpn, client.crt and"
             + " client.key.",
+        "The AWS CLI, SDKs and Terraform use the lab's AWS in there: the profiles dev and prod are"
+            + " its two accounts.",
         "",
         "The exit code is that of the command."
       })

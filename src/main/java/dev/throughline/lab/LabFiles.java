@@ -58,6 +58,11 @@ final class LabFiles {
     return folder.resolve("client.key");
   }
 
+  /** The folder of the AWS profiles. */
+  static Path aws(Path folder) {
+    return folder.resolve("aws");
+  }
+
   /** The openvpn server's own configuration. */
   static Path server(Path folder) {
     return folder.resolve("server.conf");

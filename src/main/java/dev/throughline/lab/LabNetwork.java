@@ -130,7 +130,8 @@ final class LabNetwork {
         "link set wan0 addrgenmode none up",
         "addr add " + LAPTOP_GATEWAY + "/24 dev lan0",
         "addr add " + VPN_GATEWAY + "/30 dev wan0",
-        "addr add " + PUBLIC_DNS + "/32 dev lo");
+        "addr add " + PUBLIC_DNS + "/32 dev lo",
+        "addr add " + LabAddresses.AWS + "/32 dev lo");
     ip(
         Place.VPN,
         "link set lo up",

@@ -8,6 +8,9 @@ import java.util.List;
 /** The processes of one lab. */
 final class LabParts {
 
+  /** The part that is the lab's AWS. */
+  static final String AWS = "aws";
+
   private static final long STOP_MILLIS = 2000;
 
   private final Path folder;

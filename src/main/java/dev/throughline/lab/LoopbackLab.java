@@ -32,6 +32,13 @@ final class LoopbackLab {
   }
 
   LabRecord build(Path openvpn) throws IOException, InterruptedException {
+    parts.start(
+        LabParts.AWS,
+        "AWS",
+        List.of(),
+        "aws",
+        "--listen=" + LOOPBACK + ":0",
+        "--folder=" + LabFiles.aws(folder));
     List<String> zones = canListen(ZONES) ? ZONES : List.of(LOOPBACK);
     int port = startService(zones);
     Endpoint resolver =

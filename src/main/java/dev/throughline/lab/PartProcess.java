@@ -43,7 +43,9 @@ final class PartProcess {
       String name, String role, List<String> enter, List<String> arguments, Path log)
       throws IOException {
     List<String> command = new ArrayList<>(enter);
-    command.addAll(java(List.of("-Xmx48m", "-Xss512k")));
+    // The SDK's model classes alone take more than the other parts have in all.
+    String memory = arguments.getFirst().equals("aws") ? "-Xmx256m" : "-Xmx48m";
+    command.addAll(java(List.of(memory, "-Xss512k")));
     command.add(MAIN);
     command.addAll(arguments);
     command.add("--until-stdin-closes");

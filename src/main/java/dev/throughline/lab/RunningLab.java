@@ -44,6 +44,7 @@ record RunningLab(LabRecord record, Path folder, Optional<Process> owned) implem
     ProcessBuilder builder = new ProcessBuilder(whole).inheritIO();
     Tools.widenPath(builder.environment());
     builder.environment().put(FOLDER_VARIABLE, folder.toString());
+    LabAws.enter(builder.environment(), record, folder);
     return builder;
   }
 

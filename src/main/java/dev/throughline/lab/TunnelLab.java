@@ -26,6 +26,13 @@ final class TunnelLab {
   LabRecord build(Path openvpn) throws IOException, InterruptedException {
     isolateNames();
     LabNetwork network = LabNetwork.build();
+    parts.start(
+        LabParts.AWS,
+        "AWS",
+        network.enter(Place.INTERNET),
+        "aws",
+        "--listen=" + LabAddresses.AWS + ":" + LabAddresses.AWS_PORT,
+        "--folder=" + LabFiles.aws(folder));
     startNames(network);
     for (int zone = 0; zone < LabAddresses.APPS.size(); zone++) {
       startZone(network, zone);

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param width columns
  */
-record Wrap(int width) {
+public record Wrap(int width) {
 
   /**
    * The text behind a label, its further lines indented to stand below its first. A line that
    * begins with two blanks is a command: it is kept whole, so that it can be pasted.
    */
-  List<String> hanging(String label, String text) {
+  public List<String> hanging(String label, String text) {
     List<String> lines = new ArrayList<>();
     String indent = " ".repeat(label.length());
     for (String paragraph : text.lines().toList()) {

@@ -101,6 +101,17 @@ public final class Accounts {
     return accounts.get(PRODUCER);
   }
 
+  /** The role that IAM Identity Center makes in each account for a permission set. */
+  public static String reservedRole(String permissionSet) {
+    return "AWSReservedSSO_" + permissionSet + "_0a1b2c3d4e5f6071";
+  }
+
+  /** Whether there is a role of that name in each account. */
+  public static boolean isRole(String name) {
+    return ROLES.contains(name)
+        || PERMISSION_SETS.stream().map(Accounts::reservedRole).anyMatch(name::equals);
+  }
+
   /** What AWS calls a principal within. */
   public String userId(String principalArn) {
     return known.values().stream()
@@ -124,7 +135,6 @@ public final class Accounts {
    *     allows
    */
   public Credentials session(String account, String role, String session, Duration life) {
-    Duration shorter = life.compareTo(longestSession) < 0 ? life : longestSession;
     Credentials credentials =
         new Credentials(
             ids.upper("ASIA", 16),
@@ -133,7 +143,7 @@ public final class Accounts {
             account,
             "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + session,
             ids.upper("AROA", 17) + ":" + session,
-            Optional.of(clock.instant().plus(shorter)));
+            Optional.of(clock.instant().plus(sessionLife(life))));
     known.put(credentials.accessKeyId(), credentials);
     return credentials;
   }
@@ -141,6 +151,11 @@ public final class Accounts {
   /** Sessions that begin from now on hold no longer than that. */
   public void limitSessions(Duration longest) {
     longestSession = longest;
+  }
+
+  /** How long a session holds that is asked to hold so long. */
+  public Duration sessionLife(Duration asked) {
+    return asked.compareTo(longestSession) < 0 ? asked : longestSession;
   }
 
   /** Ends every session that there is, as if its time had passed. */

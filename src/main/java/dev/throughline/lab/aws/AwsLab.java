@@ -1,5 +1,10 @@
 package dev.throughline.lab.aws;
 
+import dev.throughline.lab.aws.catalog.PricingService;
+import dev.throughline.lab.aws.catalog.QuotasService;
+import dev.throughline.lab.aws.catalog.SsmService;
+import dev.throughline.lab.aws.identity.IamService;
+import dev.throughline.lab.aws.identity.IdentityCenter;
 import dev.throughline.lab.aws.identity.StsService;
 import dev.throughline.lab.aws.wire.WireServer;
 import java.io.IOException;
@@ -21,6 +26,7 @@ public final class AwsLab implements AutoCloseable {
   private final Accounts accounts;
   private final Pace pace;
   private final WireServer server;
+  private final String token = new RandomIds().secret(40);
 
   /**
    * Builds it and serves.
@@ -34,20 +40,39 @@ public final class AwsLab implements AutoCloseable {
     operations.guard(recorder::record);
     operations.guard(switches::check);
     operations.guard(AwsLab::checkDryRun);
-    World world = new World(operations, this.pace, accounts, switches, this::endpoint);
-    modules().forEach(module -> module.addTo(world));
+    IdentityCenter identityCenter = new IdentityCenter(accounts, clock);
+    World world = new World(operations, this.pace, accounts, switches, clock, this::endpoint);
+    modules(identityCenter).forEach(module -> module.addTo(world));
     this.server = WireServer.bind(listen, operations, accounts, this::pause);
+    identityCenter.addTo(server);
+    server.page(ControlPath.PATH, new ControlPath(token, accounts, switches, recorder)::serve);
     server.start();
   }
 
-  private static List<ServiceModule> modules() {
-    return List.of(new StsService());
+  private static List<ServiceModule> modules(IdentityCenter identityCenter) {
+    return List.of(
+        new StsService(),
+        new IamService(),
+        identityCenter,
+        new SsmService(),
+        new PricingService(),
+        new QuotasService());
+  }
+
+  /** What opens the lab's own paths below {@code /_lab/}, as a bearer token. */
+  public String token() {
+    return token;
   }
 
   /** Where it is reached: what {@code AWS_ENDPOINT_URL} has to be. */
   public URI endpoint() {
     InetSocketAddress address = server.address();
     return URI.create("http://" + host(address.getAddress()) + ":" + address.getPort());
+  }
+
+  /** Where it serves. */
+  public InetSocketAddress address() {
+    return server.address();
   }
 
   public Operations operations() {

@@ -86,6 +86,11 @@ public final class ProfileFiles {
     return folder.resolve("credentials");
   }
 
+  /** What opens the lab's own paths. */
+  public static Path token(Path folder) {
+    return folder.resolve("token");
+  }
+
   private static void write(Path file, CharSequence text) throws IOException {
     PrivateFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }

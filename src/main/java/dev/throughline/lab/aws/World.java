@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
@@ -13,4 +14,5 @@ public record World(
     Pace pace,
     Accounts accounts,
     Switches switches,
+    Clock clock,
     Supplier<URI> endpoint) {}

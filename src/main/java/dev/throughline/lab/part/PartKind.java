@@ -20,6 +20,7 @@ enum PartKind {
           + " [--health-timeout=1s] [--healthy-threshold=2] [--unhealthy-threshold=2]"
           + " [--bind=ADDRESS] [--idle-timeout=350s] [--max-connections=512]"),
   APP("app", "--listen=ADDRESS:PORT --instance=ID [--message=TEXT]"),
+  AWS("aws", "--listen=ADDRESS:PORT --folder=DIR [--pace=60]"),
   VPN_FRONT("vpn-front", "--listen=ADDRESS:PORT --openvpn=FILE --config=FILE");
 
   private final String word;
@@ -69,6 +70,7 @@ enum PartKind {
       case FORWARD -> TcpRelay.start(options, Route.to(options.address("to")), log);
       case NLB -> LoadBalancer.start(options, log);
       case APP -> HelloApp.start(options);
+      case AWS -> AwsPart.start(options);
       case VPN_FRONT -> VpnFront.start(options, log);
     };
   }

@@ -1,0 +1,163 @@
+package dev.throughline.lab.aws;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import dev.throughline.lab.aws.Switches.Fault;
+import dev.throughline.lab.aws.Switches.Setting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The lab's own way into its AWS, for whoever holds the lab's token.
+ *
+ * <pre>
+ * GET    /_lab/switches   the faults that are on
+ * POST   /_lab/switches   {"fault":"throttle|deny|fail|delay","action":"ec2:CreateVpc",
+ *                          "region":…,"account":…,"times":…,"millis":…}: all but the first two may
+ *                          be left out
+ * DELETE /_lab/switches   all off
+ * GET    /_lab/calls      what was called so far
+ * DELETE /_lab/calls      forgets it
+ * GET    /_lab/mfa        the one-time password of the users' devices
+ * POST   /_lab/sessions   {"seconds":900}: how long sessions hold that begin from now on
+ * DELETE /_lab/sessions   ends those that there are
+ * </pre>
+ */
+final class ControlPath {
+
+  static final String PATH = "/_lab/";
+
+  private static final int MAX_BODY = 65_536;
+
+  private final String token;
+  private final Accounts accounts;
+  private final Switches switches;
+  private final Recorder recorder;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  ControlPath(String token, Accounts accounts, Switches switches, Recorder recorder) {
+    this.token = token;
+    this.accounts = accounts;
+    this.switches = switches;
+    this.recorder = recorder;
+  }
+
+  void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (!mayEnter(exchange)) {
+        send(exchange, 401, error("The lab's token is missing or wrong."));
+        return;
+      }
+      try {
+        send(exchange, 200, answer(exchange));
+      } catch (JacksonException | IllegalArgumentException e) {
+        send(exchange, 400, error(e.getMessage()));
+      }
+    }
+  }
+
+  private boolean mayEnter(HttpExchange exchange) {
+    String given =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+    return MessageDigest.isEqual(
+        ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
+        given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode answer(HttpExchange exchange) throws IOException {
+    String what = exchange.getRequestURI().getPath().substring(PATH.length());
+    JsonNode body = json.readTree(exchange.getRequestBody().readNBytes(MAX_BODY));
+    switch (exchange.getRequestMethod() + " " + what) {
+      case "GET switches", "GET calls", "GET mfa" -> {
+        // Reading is all.
+      }
+      case "POST switches" -> switches.set(setting(body));
+      case "DELETE switches" -> switches.clear();
+      case "DELETE calls" -> recorder.clear();
+      case "POST sessions" ->
+          accounts.limitSessions(
+              Duration.ofSeconds(
+                  number(body, "seconds")
+                      .orElseThrow(() -> new IllegalArgumentException("\"seconds\" is missing"))));
+      case "DELETE sessions" -> accounts.expireSessions();
+      default -> throw new IllegalArgumentException("there is no " + what + " to do that with");
+    }
+    return switch (what) {
+      case "switches" -> switches();
+      case "calls" -> calls();
+      case "mfa" -> json.createObjectNode().put("code", accounts.mfaCode());
+      default -> json.createObjectNode();
+    };
+  }
+
+  private static Setting setting(JsonNode body) {
+    Fault fault =
+        Fault.valueOf(
+            text(body, "fault")
+                .orElseThrow(() -> new IllegalArgumentException("\"fault\" is missing"))
+                .toUpperCase(Locale.ROOT));
+    String action =
+        text(body, "action")
+            .orElseThrow(() -> new IllegalArgumentException("\"action\" is missing"));
+    return new Setting(
+        fault,
+        action,
+        text(body, "region"),
+        text(body, "account"),
+        number(body, "times"),
+        Duration.ofMillis(number(body, "millis").orElse(0)));
+  }
+
+  private ArrayNode switches() {
+    ArrayNode all = json.createArrayNode();
+    for (Setting setting : switches.all()) {
+      ObjectNode one = all.addObject();
+      one.put("fault", setting.fault().name().toLowerCase(Locale.ROOT));
+      one.put("action", setting.action());
+      setting.region().ifPresent(region -> one.put("region", region));
+      setting.account().ifPresent(account -> one.put("account", account));
+      setting.times().ifPresent(times -> one.put("times", times));
+      one.put("millis", setting.delay().toMillis());
+    }
+    return all;
+  }
+
+  private ArrayNode calls() {
+    ArrayNode all = json.createArrayNode();
+    for (Recorder.Call call : recorder.calls()) {
+      all.addObject()
+          .put("account", call.account())
+          .put("region", call.region())
+          .put("principal", call.principalArn())
+          .put("action", call.action());
+    }
+    return all;
+  }
+
+  private static Optional<String> text(JsonNode body, String name) {
+    return Optional.of(body.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  private static Optional<Integer> number(JsonNode body, String name) {
+    return Optional.of(body.path(name)).filter(JsonNode::isInt).map(JsonNode::asInt);
+  }
+
+  private ObjectNode error(String message) {
+    return json.createObjectNode().put("error", message);
+  }
+
+  private void send(HttpExchange exchange, int status, JsonNode answer) throws IOException {
+    byte[] body = (json.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+}

@@ -1,0 +1,2 @@
+/** The lab's AWS Certificate Manager: imported certificates only. */
+package dev.throughline.lab.aws.acm;

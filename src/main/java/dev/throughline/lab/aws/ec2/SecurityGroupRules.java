@@ -1,0 +1,245 @@
+package dev.throughline.lab.aws.ec2;
+
+import dev.throughline.lab.aws.AwsError;
+import dev.throughline.lab.aws.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressResponse;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressResponse;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressResponse;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** The operations on the rules of security groups. */
+final class SecurityGroupRules {
+
+  private static final int MOST = 60;
+
+  private static final Filters<SecurityGroupRule> FILTERS =
+      Filters.tagged(SecurityGroupRule::tags)
+          .by("group-id", SecurityGroupRule::groupId)
+          .by("security-group-rule-id", SecurityGroupRule::securityGroupRuleId);
+
+  private final Places places;
+  private final Tags tags;
+  private final SecurityGroupStore store;
+
+  SecurityGroupRules(Places places, Tags tags, SecurityGroupStore store) {
+    this.places = places;
+    this.tags = tags;
+    this.store = store;
+  }
+
+  void register(Registrar registrar) {
+    registrar.add(AuthorizeSecurityGroupIngressRequest.class, this::authorizeIngress);
+    registrar.add(AuthorizeSecurityGroupEgressRequest.class, this::authorizeEgress);
+    registrar.add(RevokeSecurityGroupIngressRequest.class, this::revokeIngress);
+    registrar.add(RevokeSecurityGroupEgressRequest.class, this::revokeEgress);
+    registrar.add(DescribeSecurityGroupRulesRequest.class, this::describe);
+  }
+
+  private AuthorizeSecurityGroupIngressResponse authorizeIngress(
+      Caller caller, AuthorizeSecurityGroupIngressRequest request) {
+    List<IpPermission> wanted =
+        permissions(
+            request.ipPermissions(),
+            request.ipProtocol(),
+            request.fromPort(),
+            request.toPort(),
+            request.cidrIp());
+    return AuthorizeSecurityGroupIngressResponse.builder()
+        .returnValue(true)
+        .securityGroupRules(
+            authorize(caller, request.groupId(), false, wanted, request.tagSpecifications()))
+        .build();
+  }
+
+  private AuthorizeSecurityGroupEgressResponse authorizeEgress(
+      Caller caller, AuthorizeSecurityGroupEgressRequest request) {
+    List<IpPermission> wanted =
+        permissions(
+            request.ipPermissions(),
+            request.ipProtocol(),
+            request.fromPort(),
+            request.toPort(),
+            request.cidrIp());
+    return AuthorizeSecurityGroupEgressResponse.builder()
+        .returnValue(true)
+        .securityGroupRules(
+            authorize(caller, request.groupId(), true, wanted, request.tagSpecifications()))
+        .build();
+  }
+
+  private RevokeSecurityGroupIngressResponse revokeIngress(
+      Caller caller, RevokeSecurityGroupIngressRequest request) {
+    List<IpPermission> named =
+        permissions(
+            request.ipPermissions(),
+            request.ipProtocol(),
+            request.fromPort(),
+            request.toPort(),
+            request.cidrIp());
+    revoke(caller, request.groupId(), false, named, request.securityGroupRuleIds());
+    return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
+  }
+
+  private RevokeSecurityGroupEgressResponse revokeEgress(
+      Caller caller, RevokeSecurityGroupEgressRequest request) {
+    List<IpPermission> named =
+        permissions(
+            request.ipPermissions(),
+            request.ipProtocol(),
+            request.fromPort(),
+            request.toPort(),
+            request.cidrIp());
+    revoke(caller, request.groupId(), true, named, request.securityGroupRuleIds());
+    return RevokeSecurityGroupEgressResponse.builder().returnValue(true).build();
+  }
+
+  private DescribeSecurityGroupRulesResponse describe(
+      Caller caller, DescribeSecurityGroupRulesRequest request) {
+    List<SecurityGroupRule> all =
+        places.at(caller).rules().select(request.securityGroupRuleIds()).stream()
+            .map(this::shown)
+            .toList();
+    Page<SecurityGroupRule> page =
+        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+    return DescribeSecurityGroupRulesResponse.builder()
+        .securityGroupRules(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  /** A request names its rules as permissions, or the one rule in parameters of its own. */
+  private static List<IpPermission> permissions(
+      List<IpPermission> permissions, String protocol, Integer from, Integer to, String cidr) {
+    if (!permissions.isEmpty() || (protocol == null && cidr == null)) {
+      return permissions;
+    }
+    return List.of(
+        IpPermission.builder()
+            .ipProtocol(protocol)
+            .fromPort(from)
+            .toPort(to)
+            .ipRanges(cidr == null ? List.of() : List.of(IpRange.builder().cidrIp(cidr).build()))
+            .build());
+  }
+
+  private List<SecurityGroupRule> authorize(
+      Caller caller,
+      String groupId,
+      boolean egress,
+      List<IpPermission> permissions,
+      List<TagSpecification> tagSpecifications) {
+    Place place = places.at(caller);
+    SecurityGroup group = place.groups().get(Refuse.missing(groupId, "groupId"));
+    tags.check(caller, tagSpecifications, Kind.SECURITY_GROUP_RULE.type());
+    Refuse.missing(permissions, "ipPermissions");
+    List<SecurityGroupRule> wanted = new RuleParser(place, group, egress).rules(permissions);
+    checkNew(place, group, egress, wanted);
+    return wanted.stream()
+        .map(rule -> shown(store.addRule(caller, rule, tagSpecifications)))
+        .toList();
+  }
+
+  private static void checkNew(
+      Place place, SecurityGroup group, boolean egress, List<SecurityGroupRule> wanted) {
+    List<SecurityGroupRule> rules =
+        new ArrayList<>(
+            place
+                .rules()
+                .where(r -> r.groupId().equals(group.groupId()) && r.isEgress() == egress));
+    for (SecurityGroupRule rule : wanted) {
+      if (rules.stream().anyMatch(other -> same(rule, other))) {
+        throw new AwsError(
+            "InvalidPermission.Duplicate",
+            "the specified rule \"%s\" already exists".formatted(words(rule)));
+      }
+      rules.add(rule);
+    }
+    if (rules.size() > MOST) {
+      throw new AwsError(
+          "RulesPerSecurityGroupLimitExceeded",
+          "The maximum number of rules per security group has been reached.");
+    }
+  }
+
+  private void revoke(
+      Caller caller,
+      String groupId,
+      boolean egress,
+      List<IpPermission> permissions,
+      List<String> ruleIds) {
+    Place place = places.at(caller);
+    SecurityGroup group = place.groups().get(Refuse.missing(groupId, "groupId"));
+    if (ruleIds.isEmpty()) {
+      Refuse.missing(permissions, "ipPermissions");
+    }
+    List<String> found = new ArrayList<>();
+    for (String id : ruleIds) {
+      SecurityGroupRule rule = place.rules().get(id);
+      if (!rule.groupId().equals(groupId) || rule.isEgress() != egress) {
+        throw Kind.SECURITY_GROUP_RULE.missing(id);
+      }
+      found.add(id);
+    }
+    for (SecurityGroupRule named : new RuleParser(place, group, egress).rules(permissions)) {
+      found.add(find(place, named).securityGroupRuleId());
+    }
+    found.forEach(id -> store.removeRule(place, id));
+  }
+
+  private static SecurityGroupRule find(Place place, SecurityGroupRule named) {
+    return place.rules().where(rule -> same(rule, named)).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AwsError(
+                    "InvalidPermission.NotFound",
+                    "The specified rule does not exist in this security group."));
+  }
+
+  /** Whether two rules mean the same; their ids and descriptions are no part of that. */
+  private static boolean same(SecurityGroupRule one, SecurityGroupRule other) {
+    return bare(one).equals(bare(other));
+  }
+
+  private static SecurityGroupRule bare(SecurityGroupRule rule) {
+    return rule.toBuilder()
+        .securityGroupRuleId(null)
+        .securityGroupRuleArn(null)
+        .description(null)
+        .build();
+  }
+
+  /** {@code peer: 10.0.0.0/16, TCP, from port: 80, to port: 80, ALLOW}. */
+  private static String words(SecurityGroupRule rule) {
+    String peer =
+        Optional.ofNullable(rule.referencedGroupInfo())
+            .map(group -> group.groupId())
+            .or(() -> Optional.ofNullable(rule.cidrIpv4()))
+            .orElse(rule.cidrIpv6());
+    if (rule.ipProtocol().equals(RuleParser.ALL)) {
+      return "peer: " + peer + ", ALL, ALLOW";
+    }
+    return "peer: %s, %s, from port: %d, to port: %d, ALLOW"
+        .formatted(
+            peer, rule.ipProtocol().toUpperCase(Locale.ROOT), rule.fromPort(), rule.toPort());
+  }
+
+  private SecurityGroupRule shown(SecurityGroupRule rule) {
+    return rule.toBuilder().tags(tags.of(rule.securityGroupRuleId())).build();
+  }
+}

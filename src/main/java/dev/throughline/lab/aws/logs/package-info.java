@@ -1,0 +1,2 @@
+/** The lab's CloudWatch Logs. */
+package dev.throughline.lab.aws.logs;
