@@ -60,7 +60,7 @@ final class AddressChecks {
 
   private static PlanCheck vpcSize(String side, Cidr cidr) {
     String code = "address." + side + "-vpc";
-    String title = "Addresses of the " + side + "'s VPC";
+    String title = "The " + side + "'s addresses";
     if (!v4(cidr) || cidr.prefix() < 16 || cidr.prefix() > 28) {
       return PlanCheck.fail(
           code, title, cidr + " can't be a VPC: AWS takes /16 to /28.", "Take a block of /16.");

@@ -33,12 +33,12 @@ public final class PlanText {
    *
    * @param color whether ANSI escapes may be used
    * @param ascii whether to keep to ASCII
-   * @param width columns; at least 60 are used
+   * @param width columns; at least 80 are used
    */
   public PlanText(boolean color, boolean ascii, int width) {
     this.color = color;
     this.ascii = ascii;
-    this.width = Math.max(60, width);
+    this.width = Math.max(80, width);
   }
 
   /** The whole plan; ends without a line break. */
@@ -87,7 +87,7 @@ public final class PlanText {
       }
       lines.add(stackLine(stack, plan.criticalPath().contains(stack.role())));
       if (!stack.note().isEmpty()) {
-        lines.addAll(wrapped("      ", stack.note()));
+        lines.addAll(hanging("      ", stack.note()));
       }
       if (stack.change() != StackPlan.Change.UNCHANGED) {
         stack.resources().forEach(resource -> lines.add(resourceLine(resource)));
@@ -111,8 +111,8 @@ public final class PlanText {
                 + stack.needs().stream().map(StackRole::word).collect(Collectors.joining(" and "));
     String took = stack.expected().isPositive() ? about(stack.expected()) : "";
     String text = "%-9s %s%s".formatted(stack.role().word(), what, after);
-    String mark = critical && !took.isEmpty() ? "  ◂" : "   ";
-    return "  " + styled(BOLD, padded(text, width - 2 - 12)) + " " + "%8s".formatted(took) + mark;
+    String mark = critical && !took.isEmpty() ? "◂ " : "  ";
+    return "  " + styled(BOLD, padded(text, width - 12)) + mark + "%8s".formatted(took);
   }
 
   private static String resources(StackPlan stack) {
@@ -133,12 +133,7 @@ public final class PlanText {
         resource.expected().compareTo(WORTH_TELLING) >= 0 ? about(resource.expected()) : "";
     String text =
         "%-26s %s".formatted(resource.logicalId(), resource.type().substring("AWS::".length()));
-    return "    "
-        + sign
-        + " "
-        + padded(text, width - 6 - 12)
-        + " "
-        + styled(DIM, "%8s".formatted(took));
+    return "    " + sign + " " + padded(text, width - 14) + styled(DIM, "%8s".formatted(took));
   }
 
   private List<String> time(Plan plan) {
@@ -166,13 +161,19 @@ public final class PlanText {
         styled(BOLD, costLine(cost.complete() ? "in all" : "in all that is known", cost.hourly())));
     cost.lines().stream()
         .filter(CostLine::whileConnected)
-        .forEach(
-            line ->
-                lines.add(
-                    costLine(
-                        "each " + line.what() + ", while it lasts", line.hourly().orElse(null))));
-    lines.addAll(wrapped("  ", cost.source() + ". Traffic and tax come on top."));
+        .forEach(line -> lines.add(whileConnected(line)));
+    lines.addAll(hanging("  ", cost.source() + ". Traffic and tax come on top."));
     return lines;
+  }
+
+  private String whileConnected(CostLine line) {
+    String perHour = line.hourly().map(PlanText::dollars).orElse("not known");
+    String what = "each " + line.what() + ", while it lasts";
+    return "  " + padded(what, width - 28) + "%10s".formatted(perHour);
+  }
+
+  private static String dollars(BigDecimal hourly) {
+    return "$" + hourly.setScale(4, RoundingMode.HALF_UP);
   }
 
   private static String name(CostLine line) {
@@ -186,10 +187,7 @@ public final class PlanText {
     }
     BigDecimal monthly = hourly.multiply(BigDecimal.valueOf(730));
     return text
-        + "%10s %13s"
-            .formatted(
-                "$" + hourly.setScale(4, RoundingMode.HALF_UP),
-                "$" + monthly.setScale(2, RoundingMode.HALF_UP));
+        + "%10s %13s".formatted(dollars(hourly), "$" + monthly.setScale(2, RoundingMode.HALF_UP));
   }
 
   private List<String> checks(Plan plan) {
@@ -203,7 +201,7 @@ public final class PlanText {
 
   private List<String> passed(PlanCheck check) {
     String text = "%-30s ".formatted(check.title());
-    List<String> lines = wrapped(" ".repeat(35), check.detail());
+    List<String> lines = hanging(" ".repeat(3 + markWidth() + text.length()), check.detail());
     lines.set(0, "  " + mark(check.status()) + " " + text + lines.getFirst().strip());
     return lines;
   }
@@ -219,7 +217,7 @@ public final class PlanText {
     String code = word + ": " + check.code();
     int room = width - markWidth() - 3 - code.length();
     lines.add("  " + mark(check.status()) + " " + padded(check.title(), room) + code);
-    lines.addAll(wrapped("      ", check.detail()));
+    lines.addAll(hanging("      ", check.detail()));
     check.fix().ifPresent(fix -> lines.addAll(hanging("      Fix: ", fix)));
     return lines;
   }
@@ -248,10 +246,6 @@ public final class PlanText {
         : Math.round(duration.toSeconds() / 60.0) + " min";
   }
 
-  private List<String> wrapped(String indent, String text) {
-    return hanging(indent, text);
-  }
-
   /** Wraps at blanks; further lines begin below the first one's text. */
   private List<String> hanging(String label, String text) {
     List<String> lines = new ArrayList<>();
@@ -271,7 +265,7 @@ public final class PlanText {
   }
 
   private static String padded(String text, int room) {
-    return text.length() >= room ? text + " " : text + " ".repeat(room - text.length());
+    return text + " ".repeat(Math.max(0, room - text.length()));
   }
 
   private String mark(Status status) {

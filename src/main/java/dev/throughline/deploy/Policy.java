@@ -80,8 +80,7 @@ public final class Policy {
     return statements;
   }
 
-  private static Map<String, Object> json(
-      Statement statement, Set<String> actions, Place place) {
+  private static Map<String, Object> json(Statement statement, Set<String> actions, Place place) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("Sid", statement.group());
     json.put("Effect", "Allow");

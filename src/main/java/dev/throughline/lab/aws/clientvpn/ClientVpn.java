@@ -22,7 +22,7 @@ public final class ClientVpn {
    */
   public static void register(
       Operations operations, Pace pace, Ec2 ec2, Acm acm, VpnSessions sessions) {
-    Registrar registrar = new Registrar(operations);
+    Registrar registrar = ec2.registrar();
     Endpoints endpoints = new Endpoints();
     Surroundings surroundings = new Surroundings(operations);
     Associations associations = new Associations(surroundings, ec2.networkInterfaces(), pace);

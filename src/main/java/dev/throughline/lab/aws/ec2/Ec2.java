@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.Operations;
 import dev.throughline.lab.aws.Pace;
+import java.time.InstantSource;
 
 /**
  * The lab's EC2 without Client VPN.
@@ -13,18 +14,25 @@ import dev.throughline.lab.aws.Pace;
  */
 public record Ec2(Registrar registrar, Tags tags, NetworkInterfaces networkInterfaces) {
 
-  /** Adds EC2's operations. */
+  /** Adds EC2's operations. Those on endpoint services ask for load balancers' zones. */
   public static Ec2 register(Operations operations, Pace pace) {
     Registrar registrar = new Registrar(operations);
     Places places = new Places();
     Tags tags = new Tags();
-    NetworkInterfaces interfaces = new NetworkInterfaces(places, tags);
-    SecurityGroupStore groups = new SecurityGroupStore(places, tags);
+    Ec2 ec2 = new Ec2(registrar, tags, new NetworkInterfaces(places, tags));
     RouteTableStore routeTables = new RouteTableStore(places, tags);
     new RegionOperations().register(registrar);
     new TagOperations(tags).register(registrar);
-    new Vpcs(places, tags, pace, new VpcParts(places, tags, groups, routeTables))
-        .register(registrar);
+    ec2.addNetworks(places, routeTables, pace);
+    ec2.addInstances(places, pace);
+    ec2.addEndpoints(places, routeTables, operations, pace);
+    return ec2;
+  }
+
+  private void addNetworks(Places places, RouteTableStore routeTables, Pace pace) {
+    SecurityGroupStore groups = new SecurityGroupStore(places, tags);
+    VpcParts parts = new VpcParts(places, tags, groups, routeTables);
+    new Vpcs(places, tags, pace, parts).register(registrar);
     new Subnets(places, tags, routeTables).register(registrar);
     new RouteTables(places, tags, routeTables).register(registrar);
     new Routes(places, routeTables).register(registrar);
@@ -32,7 +40,31 @@ public record Ec2(Registrar registrar, Tags tags, NetworkInterfaces networkInter
     new NetworkAcls(places, tags).register(registrar);
     new SecurityGroups(places, tags, groups).register(registrar);
     new SecurityGroupRules(places, tags, groups).register(registrar);
-    new NetworkInterfaceOperations(places, tags, interfaces).register(registrar);
-    return new Ec2(registrar, tags, interfaces);
+    new NetworkInterfaceOperations(places, tags, networkInterfaces).register(registrar);
+  }
+
+  private void addInstances(Places places, Pace pace) {
+    InstanceLife life = new InstanceLife(places, tags, networkInterfaces, pace);
+    life.register(registrar);
+    new RunInstances(places, tags, networkInterfaces, life, InstantSource.system())
+        .register(registrar);
+    new Instances(places, tags).register(registrar);
+    new InstanceDetails(places).register(registrar);
+    new InstanceTypes().register(registrar);
+    new Images().register(registrar);
+  }
+
+  private void addEndpoints(
+      Places places, RouteTableStore routeTables, Operations operations, Pace pace) {
+    ServiceCatalog catalog = new ServiceCatalog(places);
+    EndpointLife life = new EndpointLife(tags, networkInterfaces, routeTables, pace);
+    GatewayRoutes gateways = new GatewayRoutes(routeTables);
+    new ServiceConfigurations(places, tags, new LoadBalancers(operations)).register(registrar);
+    new ServicePermissions(places, tags).register(registrar);
+    new ServiceOperations(tags, catalog).register(registrar);
+    new EndpointConnections(places, life).register(registrar);
+    new VpcEndpoints(places, tags, catalog, life, gateways, InstantSource.system())
+        .register(registrar);
+    new EndpointChanges(places, catalog, life).register(registrar);
   }
 }

@@ -50,8 +50,7 @@ public final class NetworkInterfaces {
    * Makes an interface for an AWS service; it is in use at once.
    *
    * @throws AwsError {@code InvalidSubnetID.NotFound}, {@code InvalidGroup.NotFound}, {@code
-   *     InvalidParameterValue} for a group of another VPC, {@code
-   *     InsufficientFreeAddressesInSubnet}
+   *     InvalidParameter} for a group of another VPC, {@code InsufficientFreeAddressesInSubnet}
    */
   public NetworkInterface createManaged(Caller caller, Managed wanted) {
     NetworkInterface.Builder managed =
@@ -99,7 +98,7 @@ public final class NetworkInterfaces {
       List<TagSpecification> tagSpecifications) {
     Place place = places.at(caller);
     Subnet subnet = place.subnets().get(subnetId);
-    List<GroupIdentifier> groups = groups(place, subnet.vpcId(), groupIds);
+    List<GroupIdentifier> groups = groups(place, subnet, groupIds);
     String ip =
         address
             .map(wanted -> checkFree(place, subnet, wanted))
@@ -138,7 +137,7 @@ public final class NetworkInterfaces {
   void regroup(Caller caller, String id, List<String> groupIds) {
     Place place = places.at(caller);
     NetworkInterface now = place.interfaces().get(id);
-    List<GroupIdentifier> groups = groups(place, now.vpcId(), groupIds);
+    List<GroupIdentifier> groups = groups(place, place.subnets().get(now.subnetId()), groupIds);
     place.interfaces().put(id, now.toBuilder().groups(groups).build());
   }
 
@@ -153,15 +152,16 @@ public final class NetworkInterfaces {
     return "ip-" + address.replace('.', '-') + "." + domain;
   }
 
-  private static List<GroupIdentifier> groups(Place place, String vpcId, List<String> groupIds) {
-    return groupIds.stream().distinct().map(id -> group(place, vpcId, id)).toList();
+  private static List<GroupIdentifier> groups(Place place, Subnet subnet, List<String> groupIds) {
+    return groupIds.stream().distinct().map(id -> group(place, subnet, id)).toList();
   }
 
-  private static GroupIdentifier group(Place place, String vpcId, String id) {
+  private static GroupIdentifier group(Place place, Subnet subnet, String id) {
     SecurityGroup group = place.groups().get(id);
-    if (!group.vpcId().equals(vpcId)) {
+    if (!group.vpcId().equals(subnet.vpcId())) {
       throw Refuse.invalidParameter(
-          "You have specified two resources that belong to different networks.");
+          "Security group %s and subnet %s belong to different networks."
+              .formatted(id, subnet.subnetId()));
     }
     return GroupIdentifier.builder().groupId(id).groupName(group.groupName()).build();
   }

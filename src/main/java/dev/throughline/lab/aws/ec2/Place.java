@@ -40,11 +40,26 @@ record Place(
   record Network(Vpc vpc, boolean dnsSupport, boolean dnsHostnames) {}
 
   /**
-   * An instance and what EC2 doesn't show with it.
+   * An instance and what EC2 doesn't show with it. Its interfaces are those attached to it.
    *
    * @param userData base64, or null
+   * @param checked whether the status checks have passed
    */
-  record Machine(Instance instance, String userData, boolean terminationProtected) {}
+  record Machine(
+      Instance instance,
+      String reservationId,
+      String userData,
+      boolean terminationProtected,
+      boolean checked) {
+
+    Machine with(Instance changed) {
+      return new Machine(changed, reservationId, userData, terminationProtected, checked);
+    }
+
+    Machine checked(boolean passed) {
+      return new Machine(instance, reservationId, userData, terminationProtected, passed);
+    }
+  }
 
   static Place empty(String account, String region) {
     return new Place(

@@ -38,7 +38,12 @@ final class Table<T> {
 
   /** Those of the ids, or all when none is named. */
   List<T> select(List<String> ids) {
-    return ids.isEmpty() ? all() : ids.stream().distinct().map(this::get).toList();
+    return ids.isEmpty() ? all() : each(ids);
+  }
+
+  /** Those of the ids, and none when none is named. */
+  List<T> each(List<String> ids) {
+    return ids.stream().distinct().map(this::get).toList();
   }
 
   List<T> where(Predicate<T> condition) {
