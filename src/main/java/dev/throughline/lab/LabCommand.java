@@ -145,6 +145,7 @@ public final class LabCommand {
               part.address(),
               alive ? part.role() : part.role() + " (has ended)");
     }
+    LabNetworkText.print(running, out());
   }
 
   private static String words(Optional<Deployment.Kind> kind) {
@@ -173,6 +174,7 @@ public final class LabCommand {
       one.put("supervisor", lab.record().supervisor().pid());
       one.put("folder", lab.folder().toString());
       one.put("parts", lab.record().parts());
+      one.put("network", LabNetworkText.parts(lab));
       labs.add(one);
     }
     document.put("labs", labs);

@@ -68,6 +68,18 @@ final class LabFiles {
     return folder.resolve("server.conf");
   }
 
+  /** The folder of what is made in the lab's AWS. */
+  static Path network(Path folder) {
+    return folder.resolve("net");
+  }
+
+  /**
+   * What the public DNS knows besides the fixed endpoint: those that were made in the lab's AWS.
+   */
+  static Path publicNames(Path folder) {
+    return folder.resolve("public.names");
+  }
+
   /** Writes the profile: line by line what AWS exports, blank lines included. */
   void writeProfile(String host, int port) throws IOException {
     boolean tunnel = shape == OpenvpnServer.Shape.TUNNEL;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One of the lab's own programs, run as a process of its own so that a person can end it alone. */
-final class PartProcess {
+public final class PartProcess {
 
   private static final String MAIN = "dev.throughline.lab.part.PartMain";
   private static final int START_SECONDS = 20;
@@ -58,7 +58,7 @@ final class PartProcess {
   }
 
   /** The command that runs this program's classes in a small JVM. */
-  static List<String> java(List<String> options) {
+  public static List<String> java(List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));

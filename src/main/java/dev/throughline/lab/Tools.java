@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs the system's tools (ip, nft, mount). */
-final class Tools {
+public final class Tools {
 
   /** sbin is not on an ordinary user's PATH everywhere. */
   private static final List<String> PLACES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
   private Tools() {}
 
-  static Optional<Path> find(String tool) {
+  public static Optional<Path> find(String tool) {
     return PLACES.stream()
         .map(place -> Path.of(place, tool))
         .filter(Files::isExecutable)
@@ -24,7 +24,7 @@ final class Tools {
   }
 
   /** Makes sure that a process started by this builder finds the system's tools. */
-  static void widenPath(Map<String, String> environment) {
+  public static void widenPath(Map<String, String> environment) {
     environment.merge("PATH", String.join(":", PLACES), (mine, more) -> mine + ":" + more);
   }
 
@@ -34,7 +34,8 @@ final class Tools {
    * @throws IOException when it can't be started or ends with another code than 0; the message
    *     holds what it printed
    */
-  static String run(List<String> command, String input) throws IOException, InterruptedException {
+  public static String run(List<String> command, String input)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     widenPath(builder.environment());
     Process process = builder.start();

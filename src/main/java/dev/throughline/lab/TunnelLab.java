@@ -32,7 +32,12 @@ final class TunnelLab {
         network.enter(Place.INTERNET),
         "aws",
         "--listen=" + LabAddresses.AWS + ":" + LabAddresses.AWS_PORT,
-        "--folder=" + LabFiles.aws(folder));
+        "--folder=" + LabFiles.aws(folder),
+        "--internet=" + network.pid(Place.INTERNET),
+        "--router=" + LabAddresses.PUBLIC_DNS,
+        "--network=" + LabFiles.network(folder),
+        "--openvpn=" + openvpn,
+        "--public-names=" + Files.createFile(LabFiles.publicNames(folder)));
     startNames(network);
     for (int zone = 0; zone < LabAddresses.APPS.size(); zone++) {
       startZone(network, zone);
@@ -76,7 +81,8 @@ final class TunnelLab {
         network.enter(Place.INTERNET),
         "public-dns",
         "--listen=" + LabAddresses.PUBLIC_DNS + ":53",
-        "--endpoint=" + LabAddresses.ENDPOINT_HOST + "=" + LabAddresses.VPN_ENDPOINT);
+        "--endpoint=" + LabAddresses.ENDPOINT_HOST + "=" + LabAddresses.VPN_ENDPOINT,
+        "--names=" + LabFiles.publicNames(folder));
     parts.start(
         "resolver",
         "VPC resolver with the private zone",

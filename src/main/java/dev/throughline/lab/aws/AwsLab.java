@@ -6,6 +6,7 @@ import dev.throughline.lab.aws.catalog.SsmService;
 import dev.throughline.lab.aws.identity.IamService;
 import dev.throughline.lab.aws.identity.IdentityCenter;
 import dev.throughline.lab.aws.identity.StsService;
+import dev.throughline.lab.aws.net.NetworkKeeper;
 import dev.throughline.lab.aws.wire.WireServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.awscore.AwsRequest;
 
@@ -26,6 +28,9 @@ public final class AwsLab implements AutoCloseable {
   private final Accounts accounts;
   private final Pace pace;
   private final WireServer server;
+  private final World world;
+  private final ResourceServices resources = new ResourceServices();
+  private volatile Optional<NetworkKeeper> keeper = Optional.empty();
   private final String token = new RandomIds().secret(40);
 
   /**
@@ -41,7 +46,7 @@ public final class AwsLab implements AutoCloseable {
     operations.guard(switches::check);
     operations.guard(AwsLab::checkDryRun);
     IdentityCenter identityCenter = new IdentityCenter(accounts, clock);
-    World world = new World(operations, this.pace, accounts, switches, clock, this::endpoint);
+    this.world = new World(operations, this.pace, accounts, switches, clock, this::endpoint);
     modules(identityCenter).forEach(module -> module.addTo(world));
     this.server = WireServer.bind(listen, operations, accounts, this::pause);
     identityCenter.addTo(server);
@@ -49,14 +54,24 @@ public final class AwsLab implements AutoCloseable {
     server.start();
   }
 
-  private static List<ServiceModule> modules(IdentityCenter identityCenter) {
+  private List<ServiceModule> modules(IdentityCenter identityCenter) {
     return List.of(
         new StsService(),
         new IamService(),
         identityCenter,
         new SsmService(),
         new PricingService(),
-        new QuotasService());
+        new QuotasService(),
+        resources);
+  }
+
+  /**
+   * Gives what is made here its effect in a real network, from now on and until this is closed.
+   *
+   * @param ground what the lab lends for that
+   */
+  public void keepNetwork(NetworkKeeper.Ground ground) {
+    keeper = Optional.of(resources.keep(ground, world));
   }
 
   /** What opens the lab's own paths below {@code /_lab/}, as a bearer token. */
@@ -98,6 +113,7 @@ public final class AwsLab implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    keeper.ifPresent(NetworkKeeper::close);
     pace.close();
   }
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -22,6 +24,7 @@ public final class Operations {
 
   private final ReentrantLock world = new ReentrantLock();
   private final Map<Class<?>, Handler<?, ?>> handlers = new LinkedHashMap<>();
+  private final Set<Caller> inUse = ConcurrentHashMap.newKeySet();
   private final List<BiConsumer<Caller, AwsRequest>> guards = new CopyOnWriteArrayList<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
@@ -46,7 +49,7 @@ public final class Operations {
                 .orElseThrow(() -> unknown(request.getClass()));
     guards.forEach(guard -> guard.accept(caller, request));
     AwsResponse response = locked(() -> handler.handle(caller, request));
-    changed(request);
+    changed(caller, request);
     return response;
   }
 
@@ -78,6 +81,11 @@ public final class Operations {
     watchers.add(watcher);
   }
 
+  /** The accounts and regions in which something was ever changed. */
+  public Set<Caller> inUse() {
+    return Set.copyOf(inUse);
+  }
+
   /** The request classes that there are handlers of. */
   public List<Class<?>> known() {
     return new ArrayList<>(handlers.keySet());
@@ -98,11 +106,15 @@ public final class Operations {
   /** Whether an operation changes nothing, as far as its name tells. */
   static boolean isRead(Class<?> request) {
     String name = name(request);
-    return name.startsWith("Describe") || name.startsWith("List") || name.startsWith("Get");
+    return name.startsWith("Describe")
+        || name.startsWith("List")
+        || name.startsWith("Get")
+        || name.startsWith("Export");
   }
 
-  private void changed(AwsRequest request) {
+  private void changed(Caller caller, AwsRequest request) {
     if (!isRead(request.getClass())) {
+      inUse.add(Caller.lab(caller.account(), caller.region()));
       watchers.forEach(Runnable::run);
     }
   }

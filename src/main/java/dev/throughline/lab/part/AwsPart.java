@@ -2,6 +2,7 @@ package dev.throughline.lab.part;
 
 import dev.throughline.lab.aws.AwsLab;
 import dev.throughline.lab.aws.ProfileFiles;
+import dev.throughline.lab.aws.net.NetworkKeeper;
 import dev.throughline.model.ProblemException;
 import dev.throughline.settings.PrivateFiles;
 import java.io.IOException;
@@ -36,10 +37,24 @@ final class AwsPart implements Part {
       PrivateFiles.folder(folder);
       ProfileFiles.write(folder, lab.accounts(), lab.endpoint());
       PrivateFiles.write(ProfileFiles.token(folder), lab.token().getBytes(StandardCharsets.UTF_8));
+      if (options.has("internet")) {
+        lab.keepNetwork(ground(options));
+      }
       return new AwsPart(lab);
     } catch (IOException e) {
       throw TcpServer.cannotBind(listen, e);
     }
+  }
+
+  /** Without a process in the internet's namespace, what is made here has no network. */
+  private static NetworkKeeper.Ground ground(PartOptions options)
+      throws ProblemException, IOException {
+    return new NetworkKeeper.Ground(
+        PrivateFiles.folder(Path.of(options.text("network"))),
+        Path.of(options.text("openvpn")),
+        options.count("internet", 1, Integer.MAX_VALUE),
+        options.text("router"),
+        Path.of(options.text("public-names")));
   }
 
   @Override

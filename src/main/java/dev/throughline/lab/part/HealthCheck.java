@@ -1,53 +1,66 @@
 package dev.throughline.lab.part;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.HttpURLConnection;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One question to a target: does it accept a connection, or, with a path, does it answer a GET with
  * 200 to 399.
+ *
+ * @param bind the address to ask from, since security groups look at it
  */
-record HealthCheck(Optional<String> path, Duration timeout) {
+record HealthCheck(
+    Optional<String> path, Optional<Integer> port, Duration timeout, Optional<InetAddress> bind) {
+
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})( .*)?");
+
+  HealthCheck(Optional<String> path, Duration timeout) {
+    this(path, Optional.empty(), timeout, Optional.empty());
+  }
 
   /** Why the target fails the check; empty when it passes. */
   Optional<String> failure(InetSocketAddress target) {
-    try {
-      if (path.isPresent()) {
-        return get(target, path.get());
+    try (Socket socket = new Socket()) {
+      if (bind.isPresent()) {
+        socket.bind(new InetSocketAddress(bind.get(), 0));
       }
-      connect(target);
-      return Optional.empty();
+      int asked = port.orElse(target.getPort());
+      socket.connect(new InetSocketAddress(target.getAddress(), asked), (int) timeout.toMillis());
+      return path.isPresent() ? get(socket, path.get()) : Optional.empty();
     } catch (IOException e) {
       return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
-  private void connect(InetSocketAddress target) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(target, (int) timeout.toMillis());
+  private Optional<String> get(Socket socket, String path) throws IOException {
+    socket.setSoTimeout((int) timeout.toMillis());
+    String request =
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + socket.getInetAddress().getHostAddress()
+            + "\r\nUser-Agent: ELB-HealthChecker/2.0\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    BufferedReader answer =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    String line = answer.readLine();
+    Matcher status = STATUS.matcher(line == null ? "" : line);
+    if (!status.matches()) {
+      return Optional.of("it answers with no HTTP status");
     }
-  }
-
-  private Optional<String> get(InetSocketAddress target, String path) throws IOException {
-    URI uri = URI.create("http://" + Sockets.text(target) + path);
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-    connection.setConnectTimeout((int) timeout.toMillis());
-    connection.setReadTimeout((int) timeout.toMillis());
-    connection.setInstanceFollowRedirects(false);
-    connection.setRequestProperty("Connection", "close");
-    try {
-      int status = connection.getResponseCode();
-      return status >= 200 && status <= 399
-          ? Optional.empty()
-          : Optional.of("it answers with status " + status);
-    } finally {
-      connection.disconnect();
-    }
+    int code = Integer.parseInt(status.group(1));
+    return code >= 200 && code <= 399
+        ? Optional.empty()
+        : Optional.of("it answers with status " + code);
   }
 }

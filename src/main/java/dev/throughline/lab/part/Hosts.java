@@ -20,7 +20,7 @@ import org.xbill.DNS.Type;
 /** The addresses of one name. Each answer starts with another one, as Route 53's do. */
 final class Hosts {
 
-  private static final long TTL_SECONDS = 60;
+  static final long TTL_SECONDS = 60;
 
   private final List<InetAddress> addresses;
   private final AtomicInteger turn = new AtomicInteger();

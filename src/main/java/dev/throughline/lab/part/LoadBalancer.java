@@ -16,6 +16,7 @@ final class LoadBalancer implements Part {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final int THRESHOLD = 2;
   private static final int HIGHEST_THRESHOLD = 10;
+  private static final int HIGHEST_PORT = 65_535;
 
   private final TcpRelay relay;
   private final TargetGroup group;
@@ -30,7 +31,13 @@ final class LoadBalancer implements Part {
     List<InetSocketAddress> targets = options.addresses("target");
     Duration interval = options.duration("health-interval", INTERVAL);
     HealthCheck check =
-        new HealthCheck(healthPath(options), options.duration("health-timeout", TIMEOUT));
+        new HealthCheck(
+            healthPath(options),
+            options.has("health-port")
+                ? Optional.of(options.count("health-port", 1, HIGHEST_PORT))
+                : Optional.empty(),
+            options.duration("health-timeout", TIMEOUT),
+            options.host("bind"));
     TargetHealth.Thresholds thresholds =
         new TargetHealth.Thresholds(
             options.count("healthy-threshold", THRESHOLD, HIGHEST_THRESHOLD),

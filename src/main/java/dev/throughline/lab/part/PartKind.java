@@ -8,19 +8,26 @@ import java.util.stream.Collectors;
 
 /** The parts by the word that starts them. What a synopsis names is what is taken. */
 enum PartKind {
-  RESOLVER("resolver", "--listen=ADDRESS:PORT [--zone=NAME]... [--record=NAME=ADDRESS,...]..."),
-  PUBLIC_DNS("public-dns", "--listen=ADDRESS:PORT [--endpoint=NAME=ADDRESS,...]..."),
+  RESOLVER(
+      "resolver",
+      "--listen=ADDRESS:PORT [--zone=NAME]... [--record=NAME=ADDRESS,...]... [--cname=NAME=NAME]..."
+          + " [--names=FILE]"),
+  PUBLIC_DNS("public-dns", "--listen=ADDRESS:PORT [--endpoint=NAME=ADDRESS,...]... [--names=FILE]"),
   FORWARD(
       "forward",
       "--listen=ADDRESS:PORT --to=ADDRESS:PORT [--bind=ADDRESS] [--idle-timeout=350s]"
           + " [--max-connections=512]"),
   NLB(
       "nlb",
-      "--listen=ADDRESS:PORT --target=ADDRESS:PORT... [--health-path=/PATH] [--health-interval=1s]"
+      "--listen=ADDRESS:PORT [--target=ADDRESS:PORT]... [--health-path=/PATH] [--health-port=PORT]"
+          + " [--health-interval=1s]"
           + " [--health-timeout=1s] [--healthy-threshold=2] [--unhealthy-threshold=2]"
           + " [--bind=ADDRESS] [--idle-timeout=350s] [--max-connections=512]"),
   APP("app", "--listen=ADDRESS:PORT --instance=ID [--message=TEXT]"),
-  AWS("aws", "--listen=ADDRESS:PORT --folder=DIR [--pace=60]"),
+  AWS(
+      "aws",
+      "--listen=ADDRESS:PORT --folder=DIR [--pace=60] [--internet=PID --router=ADDRESS --network=DIR"
+          + " --openvpn=FILE --public-names=FILE]"),
   VPN_FRONT("vpn-front", "--listen=ADDRESS:PORT --openvpn=FILE --config=FILE");
 
   private final String word;
@@ -65,8 +72,10 @@ enum PartKind {
    */
   Part start(PartOptions options, PartLog log) throws ProblemException {
     return switch (this) {
-      case RESOLVER -> DnsServer.start(options.listen(), VpcNames.of(options), log);
-      case PUBLIC_DNS -> DnsServer.start(options.listen(), PublicNames.of(options), log);
+      case RESOLVER ->
+          DnsServer.start(options.listen(), NamesFile.of(options, VpcNames::of, log), log);
+      case PUBLIC_DNS ->
+          DnsServer.start(options.listen(), NamesFile.of(options, PublicNames::of, log), log);
       case FORWARD -> TcpRelay.start(options, Route.to(options.address("to")), log);
       case NLB -> LoadBalancer.start(options, log);
       case APP -> HelloApp.start(options);

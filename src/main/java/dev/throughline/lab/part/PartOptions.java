@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The {@code --key=value} options of a part. Addresses are literals, never names, so that reading
@@ -68,6 +69,18 @@ final class PartOptions {
     return untilStdinCloses;
   }
 
+  /** These and more. */
+  PartOptions with(List<String> arguments) throws ProblemException {
+    PartOptions all = parse(arguments, usage);
+    values.forEach(
+        (key, given) ->
+            all.values.merge(
+                key,
+                given,
+                (more, these) -> Stream.concat(these.stream(), more.stream()).toList()));
+    return all;
+  }
+
   /** The address to serve on: one address, never all of them; port 0 lets the system choose. */
   InetSocketAddress listen() throws ProblemException {
     InetSocketAddress listen = address("listen", text("listen"), 0);
@@ -82,11 +95,10 @@ final class PartOptions {
     return address(key, text(key), 1);
   }
 
-  /** One or more addresses with their ports. */
+  /** Any number of addresses with their ports. */
   List<InetSocketAddress> addresses(String key) throws ProblemException {
-    text(key, true);
     List<InetSocketAddress> addresses = new ArrayList<>();
-    for (String value : values.get(key)) {
+    for (String value : texts(key)) {
       addresses.add(address(key, value, 1));
     }
     return addresses;
@@ -98,6 +110,10 @@ final class PartOptions {
       return Optional.empty();
     }
     return Optional.of(host(key, text(key)));
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
   }
 
   /** A required text. */
@@ -112,6 +128,19 @@ final class PartOptions {
   /** Every value of an option, none when it was not given. */
   List<String> texts(String key) {
     return values.getOrDefault(key, List.of());
+  }
+
+  /** The {@code NAME=NAME} values of an option, in their order. */
+  Map<String, String> pairs(String key) throws ProblemException {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String value : texts(key)) {
+      int equals = value.indexOf('=');
+      if (equals < 1 || equals == value.length() - 1) {
+        throw problem("--" + key + "=" + value + " is not NAME=NAME.", usage);
+      }
+      pairs.put(value.substring(0, equals), value.substring(equals + 1));
+    }
+    return pairs;
   }
 
   /** The {@code NAME=ADDRESS,ADDRESS} values of an option, in their order. */

@@ -1,12 +1,17 @@
 package dev.throughline.lab.part;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /** Where a relay's connections go. Safe for use by many threads. */
 interface Route {
 
-  /** Where the next connection goes. */
-  InetSocketAddress next();
+  /**
+   * Where the next connection goes.
+   *
+   * @throws IOException when there is nowhere to go
+   */
+  InetSocketAddress next() throws IOException;
 
   /** Whether a connection that went there may stay. */
   boolean keeps(InetSocketAddress destination);

@@ -1,5 +1,6 @@
 package dev.throughline.lab.part;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,8 +59,11 @@ final class TargetGroup implements Route, AutoCloseable {
   }
 
   @Override
-  public InetSocketAddress next() {
+  public InetSocketAddress next() throws IOException {
     List<InetSocketAddress> now = serving;
+    if (now.isEmpty()) {
+      throw new IOException("no target is registered");
+    }
     return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
   }
 
@@ -104,6 +108,11 @@ final class TargetGroup implements Route, AutoCloseable {
         before == null ? TargetHealth.first(passed) : before.after(passed, thresholds);
     health.put(target, after);
     if (before == null || before.healthy() != after.healthy()) {
+      log.report(
+          new TargetReport(
+              log.part(),
+              Sockets.text(target),
+              after.healthy() ? Optional.empty() : Optional.of(failure.orElse("it failed"))));
       log.say(
           "target "
               + Sockets.text(target)

@@ -75,8 +75,8 @@ final class TcpRelay implements Part {
   }
 
   private void pass(Socket client) {
-    InetSocketAddress destination = route.next();
     try (Socket onward = new Socket()) {
+      InetSocketAddress destination = route.next();
       connect(onward, destination);
       Flow flow = new Flow(client, onward, destination);
       flows.add(flow);
@@ -86,7 +86,7 @@ final class TcpRelay implements Part {
         flows.remove(flow);
       }
     } catch (IOException e) {
-      log.say("no way to " + Sockets.text(destination) + ": " + e.getMessage());
+      log.say("no way onward: " + e.getMessage());
       resetAfterConnect(client);
     }
   }
@@ -96,7 +96,11 @@ final class TcpRelay implements Part {
       onward.bind(new InetSocketAddress(bind.get(), 0));
     }
     onward.setTcpNoDelay(true);
-    onward.connect(destination, (int) CONNECT_TIMEOUT.toMillis());
+    try {
+      onward.connect(destination, (int) CONNECT_TIMEOUT.toMillis());
+    } catch (IOException e) {
+      throw new IOException(Sockets.text(destination) + ": " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -3,11 +3,14 @@ package dev.throughline.lab.part;
 import dev.throughline.model.ProblemException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -22,14 +25,17 @@ import org.xbill.DNS.Type;
 final class VpcNames implements Names {
 
   private static final long NS_TTL_SECONDS = 172_800;
+  private static final int MOST_ALIASES = 8;
 
   private final List<Name> zones;
   private final Map<Name, Hosts> records;
+  private final Map<Name, Name> aliases;
   private final Names elsewhere = PublicNames.none();
 
-  private VpcNames(Set<Name> zones, Map<Name, Hosts> records) {
+  private VpcNames(Set<Name> zones, Map<Name, Hosts> records, Map<Name, Name> aliases) {
     this.zones = zones.stream().sorted(Comparator.comparingInt(Name::labels).reversed()).toList();
     this.records = Map.copyOf(records);
+    this.aliases = Map.copyOf(aliases);
   }
 
   /**
@@ -42,18 +48,44 @@ final class VpcNames implements Names {
     for (String zone : options.texts("zone")) {
       zones.add(Hosts.name(options, "zone", zone));
     }
-    VpcNames names = new VpcNames(zones, Hosts.of(options, "record"));
-    for (Name name : names.records.keySet()) {
-      if (names.zone(name).isEmpty()) {
-        throw options.unusable("record", name.toString(true), "it lies in no --zone");
+    Map<Name, Name> aliases = new LinkedHashMap<>();
+    for (Map.Entry<String, String> alias : options.pairs("cname").entrySet()) {
+      aliases.put(
+          Hosts.name(options, "cname", alias.getKey()),
+          Hosts.name(options, "cname", alias.getValue()));
+    }
+    VpcNames names = new VpcNames(zones, Hosts.of(options, "record"), aliases);
+    names.requireZones(options, "record", names.records.keySet());
+    names.requireZones(options, "cname", names.aliases.keySet());
+    return names;
+  }
+
+  private void requireZones(PartOptions options, String key, Set<Name> names)
+      throws ProblemException {
+    for (Name name : names) {
+      if (zone(name).isEmpty()) {
+        throw options.unusable(key, name.toString(true), "it lies in no --zone");
       }
     }
-    return names;
   }
 
   @Override
   public Answer ask(Name name, int type) {
-    return zone(name).map(zone -> ask(zone, name, type)).orElseGet(() -> elsewhere.ask(name, type));
+    return ask(name, type, MOST_ALIASES);
+  }
+
+  private Answer ask(Name name, int type, int aliasesLeft) {
+    Name canonical = aliases.get(name);
+    if (canonical == null || type == Type.CNAME || aliasesLeft == 0) {
+      return zone(name)
+          .map(zone -> ask(zone, name, type))
+          .orElseGet(() -> elsewhere.ask(name, type));
+    }
+    Answer further = ask(canonical, type, aliasesLeft - 1);
+    List<Record> answers = new ArrayList<>();
+    answers.add(new CNAMERecord(name, DClass.IN, Hosts.TTL_SECONDS, canonical));
+    answers.addAll(further.answers());
+    return new Answer(further.rcode(), answers, further.authority());
   }
 
   private Answer ask(Name zone, Name name, int type) {
@@ -66,8 +98,14 @@ final class VpcNames implements Names {
     if (hosts != null) {
       answers.addAll(hosts.records(name, type));
     }
+    Name canonical = aliases.get(name);
+    if (canonical != null) {
+      answers.add(new CNAMERecord(name, DClass.IN, Hosts.TTL_SECONDS, canonical));
+    }
     boolean exists =
-        name.equals(zone) || records.keySet().stream().anyMatch(known -> known.subdomain(name));
+        name.equals(zone)
+            || Stream.concat(records.keySet().stream(), aliases.keySet().stream())
+                .anyMatch(known -> known.subdomain(name));
     return exists ? Answer.of(answers, soa) : Answer.noSuchName(soa);
   }
 

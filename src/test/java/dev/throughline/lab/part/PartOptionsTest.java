@@ -68,7 +68,6 @@ class PartOptionsTest {
         "forward|--listen=127.0.0.1:0 --to=127.0.0.1:1 --idle-timeout=0s|is no time like",
         "forward|--listen=127.0.0.1:0 --to=127.0.0.1:1 --idle-timeout=5|is no time like",
         "forward|--listen=127.0.0.1:0 --to=127.0.0.1:1 --max-connections=0|from 1 to 55000",
-        "nlb|--listen=127.0.0.1:0|--target is missing.",
         "nlb|--listen=127.0.0.1:0 --target=127.0.0.1:1 --healthy-threshold=11|from 1 to 10",
         "nlb|--listen=127.0.0.1:0 --target=127.0.0.1:1 --health-path=health|is no path like",
         "resolver|--listen=127.0.0.1:0 --record=hello|is not NAME=ADDRESS,ADDRESS",
