@@ -3,22 +3,33 @@ package dev.throughline.app;
 import dev.throughline.aws.AwsEnvironment;
 import dev.throughline.aws.AwsSessions;
 import dev.throughline.aws.Browser;
+import dev.throughline.cli.AwsDefaults;
 import dev.throughline.cli.Commands;
 import dev.throughline.cli.ConnectCommand;
+import dev.throughline.cli.DeployCommand;
+import dev.throughline.cli.DestroyCommand;
 import dev.throughline.cli.DisconnectCommand;
 import dev.throughline.cli.IdentityCommand;
 import dev.throughline.cli.ListCommand;
+import dev.throughline.cli.OrphansCommand;
+import dev.throughline.cli.Person;
+import dev.throughline.cli.PolicyCommand;
 import dev.throughline.cli.ProfileCommand;
+import dev.throughline.cli.ProfileExportCommand;
 import dev.throughline.cli.ProfilesCommand;
 import dev.throughline.cli.ProveCommand;
 import dev.throughline.cli.SignInCommand;
 import dev.throughline.cli.StatusCommand;
 import dev.throughline.cli.Terminal;
 import dev.throughline.cli.TerminalPrompt;
+import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.DeployJourney;
+import dev.throughline.journey.DeploymentBook;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.PathJourney;
 import dev.throughline.journey.Preparation;
+import dev.throughline.journey.Sessions;
 import dev.throughline.journey.TunnelRegister;
 import dev.throughline.lab.Lab;
 import dev.throughline.lab.LabCommand;
@@ -34,6 +45,7 @@ import dev.throughline.tunnel.platform.SystemBrowser;
 import dev.throughline.tunnel.platform.TunAccess;
 import dev.throughline.ui.UiContext;
 import dev.throughline.ui.Window;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +65,17 @@ final class Wiring {
   private final Folders folders = Folders.ofThisUser();
   private final OpenvpnFinder finder = new OpenvpnFinder(osName, System.getenv());
   private final Diagnoser diagnoser = new Diagnoser(osName);
-  private final IdentityStore identities = new IdentityStore(folders.data(), clock);
+
+  /** What is made in a lab goes with the lab, and this user's own is not seen there. */
+  private final Path data = LabRun.folderHere().orElse(folders.data());
+
+  private final IdentityStore identities = new IdentityStore(data, clock);
+  private final DeploymentRecords records = new DeploymentRecords(data);
+  private final Terminal terminal = Terminal.ofThisProcess();
+  private final AwsSessions aws =
+      new AwsSessions(AwsEnvironment.ofThisProcess(), new TerminalPrompt(terminal), clock);
+  private final Sessions sessions =
+      account -> aws.open(account.profile(), Optional.of(account.region()));
   private final TunnelRegister register = new TunnelRegister(folders.runtime());
   private final Lab lab = new Lab(folders.runtime(), finder);
 
@@ -116,22 +138,40 @@ final class Wiring {
   }
 
   private Map<String, Object> commands(Optional<Deployment> here) {
-    Terminal terminal = Terminal.ofThisProcess();
-    Map<String, Object> commands = new LinkedHashMap<>();
-    commands.put("prove", new ProveCommand(journey(), diagnoser, register, here, terminal));
-    commands.put("connect", new ConnectCommand(journey(), diagnoser, register, here));
-    commands.put("disconnect", new DisconnectCommand(register));
-    commands.put("status", new StatusCommand(register));
-    commands.put("identity", IdentityCommand.of(identities, clock));
-    commands.put("profile", ProfileCommand.of());
-    AwsSessions aws =
-        new AwsSessions(AwsEnvironment.ofThisProcess(), new TerminalPrompt(terminal), clock);
     Browser browser = new SystemBrowser(osName, System.getenv())::open;
+    Person person = Person.ofThisProcess(terminal, aws, browser);
+    AwsDefaults defaults = new AwsDefaults(System.getenv(), this::regionOf);
+    DeployJourney deploying = new DeployJourney(sessions, identities, records, clock);
+    DeploymentBook book =
+        new DeploymentBook(
+            deploying, sessions, LabRun.folderHere().orElse(folders.runtime()), here, clock);
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put(
+        "prove", new ProveCommand(journey(), diagnoser, register, here, book, person, terminal));
+    commands.put("connect", new ConnectCommand(journey(), diagnoser, register, here, book, person));
+    commands.put("disconnect", new DisconnectCommand(register));
+    commands.put("deploy", new DeployCommand(deploying, person, terminal, clock, defaults));
+    commands.put("destroy", new DestroyCommand(deploying, person, terminal, clock, defaults));
+    commands.put("status", new StatusCommand(register, deploying, person, defaults));
+    commands.put("orphans", new OrphansCommand(deploying, person, terminal, defaults));
+    commands.put("identity", IdentityCommand.of(identities, clock));
+    commands.put(
+        "profile", ProfileCommand.of(new ProfileExportCommand(book, identities, person, defaults)));
+    commands.put("policy", new PolicyCommand());
     commands.put("sign-in", new SignInCommand(aws, browser, terminal));
     commands.put("profiles", new ProfilesCommand(aws));
     commands.put("list", new ListCommand(aws, browser, terminal));
     commands.put("lab", new LabCommand(lab));
     return commands;
+  }
+
+  private Optional<String> regionOf(String profile) {
+    try {
+      return aws.profiles().get(profile).region();
+    } catch (ProblemException e) {
+      // Opening the session says what is wrong with the profile.
+      return Optional.empty();
+    }
   }
 
   private Journey journey() {

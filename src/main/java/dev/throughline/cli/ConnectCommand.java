@@ -3,10 +3,12 @@ package dev.throughline.cli;
 import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.Connection;
 import dev.throughline.journey.ConnectionListener;
+import dev.throughline.journey.DeploymentBook;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.TunnelRegister;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Finding;
+import dev.throughline.model.ProblemException;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.TunnelSession;
 import dev.throughline.model.TunnelState;
@@ -18,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code throughline connect}: holds a tunnel in the foreground. */
@@ -43,6 +47,14 @@ public final class ConnectCommand implements Callable<Integer> {
   private final Diagnoser diagnoser;
   private final TunnelRegister register;
   private final Optional<Deployment> here;
+  private final DeploymentBook book;
+  private final Person person;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A deployment of \"throughline status\", instead of --profile.")
+  private String name;
 
   @Mixin private ConnectionOptions connection;
   @Spec private CommandSpec spec;
@@ -50,14 +62,22 @@ public final class ConnectCommand implements Callable<Integer> {
   /**
    * The command.
    *
-   * @param here the deployment that is meant when no profile is given
+   * @param here the deployment that is meant when nothing is given
+   * @param book the deployments that can be named
    */
   public ConnectCommand(
-      Journey journey, Diagnoser diagnoser, TunnelRegister register, Optional<Deployment> here) {
+      Journey journey,
+      Diagnoser diagnoser,
+      TunnelRegister register,
+      Optional<Deployment> here,
+      DeploymentBook book,
+      Person person) {
     this.journey = journey;
     this.diagnoser = diagnoser;
     this.register = register;
     this.here = here;
+    this.book = book;
+    this.person = person;
   }
 
   @Override
@@ -75,8 +95,8 @@ public final class ConnectCommand implements Callable<Integer> {
     }
   }
 
-  private Deployment deployment() {
-    Optional<Deployment> base = connection.isElsewhere() ? Optional.empty() : here;
+  private Deployment deployment() throws ProblemException, InterruptedException {
+    Optional<Deployment> base = base();
     return new Deployment(
         base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
         base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
@@ -87,6 +107,17 @@ public final class ConnectCommand implements Callable<Integer> {
         base.flatMap(Deployment::vpcCidr),
         base.flatMap(Deployment::publicResolvers),
         connection.anyHost(base));
+  }
+
+  private Optional<Deployment> base() throws ProblemException, InterruptedException {
+    if (name == null) {
+      return connection.isElsewhere() ? Optional.empty() : here;
+    }
+    if (connection.isElsewhere()) {
+      throw new ParameterException(
+          spec.commandLine(), "NAME stands for --profile; give one or the other.");
+    }
+    return Optional.of(book.resolve(name, person));
   }
 
   private int hold(TunnelRegister.Entry entry, Connection open) {

@@ -2,9 +2,11 @@ package dev.throughline.cli;
 
 import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.Connection;
+import dev.throughline.journey.DeploymentBook;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.TunnelRegister;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.ProblemException;
 import dev.throughline.model.Proof;
 import dev.throughline.model.Verdict;
 import dev.throughline.report.ProofJson;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code throughline prove}: connect, prove, disconnect. */
@@ -25,6 +29,7 @@ import picocli.CommandLine.Spec;
       "Connects, proves hop by hop that the service answers, and disconnects.",
       "",
       "In the lab nothing has to be given:  throughline --lab prove",
+      "With a deployment of yours:  throughline prove demo",
       "With an exported profile:",
       "  throughline prove --profile dev.ovpn --cert client.crt --key client.key"
           + " --host hello.internal.company --port 8080",
@@ -44,7 +49,15 @@ public final class ProveCommand implements Callable<Integer> {
   private final Diagnoser diagnoser;
   private final TunnelRegister register;
   private final Optional<Deployment> here;
+  private final DeploymentBook book;
+  private final Person person;
   private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A deployment of \"throughline status\", instead of --profile.")
+  private String name;
 
   @Mixin private ConnectionOptions connection;
   @Mixin private TargetOptions target;
@@ -62,18 +75,23 @@ public final class ProveCommand implements Callable<Integer> {
   /**
    * The command.
    *
-   * @param here the deployment that is meant when no profile is given: the lab's, inside of one
+   * @param here the deployment that is meant when nothing is given: the lab's, inside of one
+   * @param book the deployments that can be named
    */
   public ProveCommand(
       Journey journey,
       Diagnoser diagnoser,
       TunnelRegister register,
       Optional<Deployment> here,
+      DeploymentBook book,
+      Person person,
       Terminal terminal) {
     this.journey = journey;
     this.diagnoser = diagnoser;
     this.register = register;
     this.here = here;
+    this.book = book;
+    this.person = person;
     this.terminal = terminal;
   }
 
@@ -100,8 +118,8 @@ public final class ProveCommand implements Callable<Integer> {
     }
   }
 
-  private Deployment deployment() {
-    Optional<Deployment> base = connection.isElsewhere() ? Optional.empty() : here;
+  private Deployment deployment() throws ProblemException, InterruptedException {
+    Optional<Deployment> base = base();
     return new Deployment(
         base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
         base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
@@ -112,6 +130,17 @@ public final class ProveCommand implements Callable<Integer> {
         target.vpcCidr(base),
         base.flatMap(Deployment::publicResolvers),
         connection.anyHost(base));
+  }
+
+  private Optional<Deployment> base() throws ProblemException, InterruptedException {
+    if (name == null) {
+      return connection.isElsewhere() ? Optional.empty() : here;
+    }
+    if (connection.isElsewhere()) {
+      throw new ParameterException(
+          spec.commandLine(), "NAME stands for --profile; give one or the other.");
+    }
+    return Optional.of(book.resolve(name, person));
   }
 
   /** Until Ctrl-C, which interrupts this thread. */

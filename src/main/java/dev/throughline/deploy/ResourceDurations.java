@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How long AWS takes for resources, from the dated table {@code durations.csv}. */
 public final class ResourceDurations {
@@ -44,19 +45,30 @@ public final class ResourceDurations {
 
   /** To make a whole stack: its longest chain of resources. */
   Duration create(Collection<TemplateBody.Resource> resources) {
+    return longest(resources, this::create);
+  }
+
+  /** To remove it again: the same chains backwards. */
+  Duration delete(Collection<TemplateBody.Resource> resources) {
+    return longest(resources, this::delete);
+  }
+
+  private static Duration longest(
+      Collection<TemplateBody.Resource> resources, Function<String, Duration> each) {
     Map<String, TemplateBody.Resource> byId = new HashMap<>();
     resources.forEach(resource -> byId.put(resource.logicalId(), resource));
     Map<String, Duration> ends = new HashMap<>();
     return byId.keySet().stream()
-        .map(id -> end(id, byId, ends, new HashSet<>()))
+        .map(id -> end(id, byId, each, ends, new HashSet<>()))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }
 
   /** When a resource is there, counted from the stack's beginning. */
-  private Duration end(
+  private static Duration end(
       String id,
       Map<String, TemplateBody.Resource> byId,
+      Function<String, Duration> each,
       Map<String, Duration> ends,
       Set<String> above) {
     if (!above.add(id)) {
@@ -67,10 +79,10 @@ public final class ResourceDurations {
       TemplateBody.Resource resource = byId.get(id);
       Duration start =
           resource.needs().stream()
-              .map(need -> end(need, byId, ends, above))
+              .map(need -> end(need, byId, each, ends, above))
               .max(Duration::compareTo)
               .orElse(Duration.ZERO);
-      known = start.plus(create(resource.type()));
+      known = start.plus(each.apply(resource.type()));
       ends.put(id, known);
     }
     above.remove(id);

@@ -21,6 +21,11 @@ public final class LabRun {
     this.lab = lab;
   }
 
+  /** The folder of the lab whose laptop this process runs in; empty outside of any. */
+  public static Optional<Path> folderHere() {
+    return Optional.ofNullable(System.getenv(RunningLab.FOLDER_VARIABLE)).map(Path::of);
+  }
+
   /** The deployment of the lab whose laptop this process runs in; empty outside of any. */
   public static Optional<Deployment> deploymentHere() throws ProblemException {
     String folder = System.getenv(RunningLab.FOLDER_VARIABLE);
