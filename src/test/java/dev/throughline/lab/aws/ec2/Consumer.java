@@ -1,11 +1,21 @@
 package dev.throughline.lab.aws.ec2;
 
 import static dev.throughline.lab.aws.ec2.Ec2World.CONSUMER;
+import static dev.throughline.lab.aws.ec2.Ec2World.filter;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
@@ -62,5 +72,40 @@ final class Consumer {
     return world
         .call(CONSUMER, request(serviceName), CreateVpcEndpointResponse.class)
         .vpcEndpoint();
+  }
+
+  BooleanSupplier state(VpcEndpoint endpoint, String state) {
+    return () -> endpoints(endpoint).getFirst().stateAsString().equals(state);
+  }
+
+  List<VpcEndpoint> endpoints(VpcEndpoint endpoint) {
+    return world
+        .call(
+            CONSUMER,
+            DescribeVpcEndpointsRequest.builder()
+                .filters(filter("vpc-endpoint-id", endpoint.vpcEndpointId()))
+                .build(),
+            DescribeVpcEndpointsResponse.class)
+        .vpcEndpoints();
+  }
+
+  List<NetworkInterface> interfaces(VpcEndpoint endpoint) {
+    return world
+        .call(
+            CONSUMER,
+            DescribeNetworkInterfacesRequest.builder()
+                .filters(filter("description", "*" + endpoint.vpcEndpointId()))
+                .build(),
+            DescribeNetworkInterfacesResponse.class)
+        .networkInterfaces();
+  }
+
+  List<UnsuccessfulItem> delete(String endpointId) {
+    return world
+        .call(
+            CONSUMER,
+            DeleteVpcEndpointsRequest.builder().vpcEndpointIds(endpointId).build(),
+            DeleteVpcEndpointsResponse.class)
+        .unsuccessful();
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.AcceptVpcEndpointConnectionsRequest;
@@ -19,16 +18,12 @@ import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigurationsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigurationsResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermissionsRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -57,9 +52,9 @@ class EndpointsTest {
     ServiceConfiguration service = allowed(world.service(false, ZONES));
     VpcEndpoint made = consumer.connect(service.serviceName());
     assertEquals("pending", made.stateAsString());
-    world.await(state(made, "available"));
+    world.await(consumer.state(made, "available"));
 
-    List<NetworkInterface> enis = interfaces(made);
+    List<NetworkInterface> enis = consumer.interfaces(made);
     assertEquals(
         List.of("10.10.1.4", "10.10.2.4"),
         enis.stream().map(NetworkInterface::privateIpAddress).toList());
@@ -99,7 +94,7 @@ class EndpointsTest {
     assertEquals("pendingAcceptance", connection.vpcEndpointStateAsString());
 
     assertEquals(List.of(), accept(service, made.vpcEndpointId()));
-    world.await(state(made, "available"));
+    world.await(consumer.state(made, "available"));
     assertEquals("InvalidState", accept(service, made.vpcEndpointId()).getFirst().error().code());
     assertEquals(
         "InvalidVpcEndpointId.NotFound", accept(service, "vpce-0").getFirst().error().code());
@@ -110,7 +105,7 @@ class EndpointsTest {
     Consumer consumer = new Consumer(world);
     ServiceConfiguration service = allowed(world.service(false, ZONES));
     VpcEndpoint made = consumer.connect(service.serviceName());
-    world.await(state(made, "available"));
+    world.await(consumer.state(made, "available"));
     UnsuccessfulItem refused = deleteService(service).getFirst();
     assertEquals("ExistingVpcEndpointConnections", refused.error().code());
     assertEquals(service.serviceId(), refused.resourceId());
@@ -121,7 +116,7 @@ class EndpointsTest {
             .serviceId(service.serviceId())
             .vpcEndpointIds(made.vpcEndpointId())
             .build());
-    assertTrue(state(made, "rejected").getAsBoolean());
+    assertTrue(consumer.state(made, "rejected").getAsBoolean());
     assertEquals(List.of(), deleteService(service));
     assertEquals(
         "InvalidVpcEndpointService.NotFound", deleteService(service).getFirst().error().code());
@@ -141,8 +136,8 @@ class EndpointsTest {
         "resource " + consumer.group() + " has a dependent object",
         world.refused("DependencyViolation", CONSUMER, group));
 
-    assertEquals(List.of(), delete(made.vpcEndpointId()));
-    world.await(() -> endpoints(filter("vpc-endpoint-id", made.vpcEndpointId())).isEmpty());
+    assertEquals(List.of(), consumer.delete(made.vpcEndpointId()));
+    world.await(() -> consumer.endpoints(made).isEmpty());
 
     world.call(CONSUMER, subnet);
     world.call(CONSUMER, group);
@@ -150,7 +145,8 @@ class EndpointsTest {
         CONSUMER, DeleteSubnetRequest.builder().subnetId(consumer.subnets().getLast()).build());
     world.call(CONSUMER, DeleteVpcRequest.builder().vpcId(consumer.vpc()).build());
     assertEquals(
-        "InvalidVpcEndpoint.NotFound", delete(made.vpcEndpointId()).getFirst().error().code());
+        "InvalidVpcEndpoint.NotFound",
+        consumer.delete(made.vpcEndpointId()).getFirst().error().code());
     world.refused(
         "InvalidVpcEndpointId.NotFound",
         CONSUMER,
@@ -198,10 +194,10 @@ class EndpointsTest {
             .addSecurityGroupIds(other)
             .removeSecurityGroupIds(consumer.group())
             .build());
-    VpcEndpoint changed = endpoints(filter("vpc-endpoint-id", made.vpcEndpointId())).getFirst();
+    VpcEndpoint changed = consumer.endpoints(made).getFirst();
     assertEquals(List.of(consumer.subnets().getLast()), changed.subnetIds());
     assertEquals(2, changed.dnsEntries().size());
-    List<NetworkInterface> enis = interfaces(made);
+    List<NetworkInterface> enis = consumer.interfaces(made);
     assertEquals(1, enis.size());
     assertEquals(other, enis.getFirst().groups().getFirst().groupId());
     assertEquals(List.of(enis.getFirst().networkInterfaceId()), changed.networkInterfaceIds());
@@ -253,34 +249,6 @@ class EndpointsTest {
             .build());
   }
 
-  private BooleanSupplier state(VpcEndpoint endpoint, String state) {
-    return () ->
-        endpoints(filter("vpc-endpoint-id", endpoint.vpcEndpointId()))
-            .getFirst()
-            .stateAsString()
-            .equals(state);
-  }
-
-  private List<VpcEndpoint> endpoints(Filter filter) {
-    return world
-        .call(
-            CONSUMER,
-            DescribeVpcEndpointsRequest.builder().filters(filter).build(),
-            DescribeVpcEndpointsResponse.class)
-        .vpcEndpoints();
-  }
-
-  private List<NetworkInterface> interfaces(VpcEndpoint endpoint) {
-    return world
-        .call(
-            CONSUMER,
-            DescribeNetworkInterfacesRequest.builder()
-                .filters(filter("description", "*" + endpoint.vpcEndpointId()))
-                .build(),
-            DescribeNetworkInterfacesResponse.class)
-        .networkInterfaces();
-  }
-
   private List<VpcEndpointConnection> connections(ServiceConfiguration service) {
     return world
         .call(
@@ -312,15 +280,6 @@ class EndpointsTest {
                 .serviceIds(service.serviceId())
                 .build(),
             DeleteVpcEndpointServiceConfigurationsResponse.class)
-        .unsuccessful();
-  }
-
-  private List<UnsuccessfulItem> delete(String endpointId) {
-    return world
-        .call(
-            CONSUMER,
-            DeleteVpcEndpointsRequest.builder().vpcEndpointIds(endpointId).build(),
-            DeleteVpcEndpointsResponse.class)
         .unsuccessful();
   }
 }
