@@ -66,6 +66,7 @@ public final class FactReader {
       var groups =
           reads.follow(
               () -> after(endpoint, found -> VpcServices.groups(ec2, found.securityGroups())));
+      var zoneIds = reads.start(() -> VpnReads.zoneIds(ec2));
       var producers = reads.follow(() -> Fact.known(producer(producer, endpoint)));
       return new AwsFacts(
           now,
@@ -81,6 +82,7 @@ public final class FactReader {
           Reads.await(endpoint),
           Reads.await(interfaces),
           Reads.await(groups),
+          Reads.await(zoneIds),
           Reads.await(producers).value().orElseThrow());
     }
 

@@ -8,6 +8,7 @@ import dev.throughline.model.AwsFacts.Target;
 import dev.throughline.model.Fact;
 import dev.throughline.model.SecurityGroup;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -31,6 +32,7 @@ record ProducerReads(
 
   Producer read() throws InterruptedException {
     Ec2Client ec2 = session.ec2();
+    Future<Fact<Map<String, String>>> zoneIds = reads.start(() -> VpnReads.zoneIds(ec2));
     Future<Fact<Optional<Connection>>> connection = reads.start(() -> connection(ec2));
     Fact<List<LoadBalancer>> balancers =
         next(Reads.await(reads.start(() -> balancerArns(ec2))), this::balancers);
@@ -47,7 +49,8 @@ record ProducerReads(
         balancers,
         Reads.await(listeners),
         Reads.await(targets),
-        Reads.await(groups));
+        Reads.await(groups),
+        Reads.await(zoneIds));
   }
 
   private interface Question<T, R> {

@@ -13,8 +13,11 @@ import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
@@ -67,6 +70,13 @@ final class VpnReads {
             .enableDnsHostnames()
             .value();
     return new VpcDns(support, hostnames);
+  }
+
+  /** The id of each Availability Zone by the name that this account has for it. */
+  static Map<String, String> zoneIds(Ec2Client ec2) {
+    return ec2.describeAvailabilityZones().availabilityZones().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(AvailabilityZone::zoneName, AvailabilityZone::zoneId));
   }
 
   static InterfaceEndpoint interfaceEndpoint(Ec2Client ec2, String id) {

@@ -3,6 +3,7 @@ package dev.throughline.model;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param endpoint the interface endpoint
  * @param interfaces its network interfaces
  * @param endpointSecurityGroups the groups that guard it
+ * @param zoneIds the id of each Availability Zone by its name in the consumer's account; accounts
+ *     share the ids alone
  * @param producer what the producer's account says
  */
 public record AwsFacts(
@@ -38,6 +41,7 @@ public record AwsFacts(
     Fact<InterfaceEndpoint> endpoint,
     Fact<List<EndpointInterface>> interfaces,
     Fact<List<SecurityGroup>> endpointSecurityGroups,
+    Fact<Map<String, String>> zoneIds,
     Producer producer) {
 
   /**
@@ -112,17 +116,20 @@ public record AwsFacts(
    * @param listeners of these
    * @param targets behind these
    * @param securityGroups of these; known and empty when they have none
+   * @param zoneIds the id of each Availability Zone by its name in this account
    */
   public record Producer(
       Fact<Connection> connection,
       Fact<List<LoadBalancer>> loadBalancers,
       Fact<List<Listener>> listeners,
       Fact<List<Target>> targets,
-      Fact<List<SecurityGroup>> securityGroups) {
+      Fact<List<SecurityGroup>> securityGroups,
+      Fact<Map<String, String>> zoneIds) {
 
     /** When nothing was asked there. */
     public static Producer notAsked(String why) {
       return new Producer(
+          Fact.notAsked(why),
           Fact.notAsked(why),
           Fact.notAsked(why),
           Fact.notAsked(why),

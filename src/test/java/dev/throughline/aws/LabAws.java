@@ -43,7 +43,7 @@ public final class LabAws implements AutoCloseable {
     return home;
   }
 
-  Path config() {
+  public Path config() {
     return ProfileFiles.config(home);
   }
 
@@ -75,7 +75,7 @@ public final class LabAws implements AutoCloseable {
     return new AwsEnvironment(variables, home);
   }
 
-  AwsSessions sessions(Prompt prompt) {
+  public AwsSessions sessions(Prompt prompt) {
     return new AwsSessions(environment(Map.of()), prompt, Clock.systemUTC());
   }
 

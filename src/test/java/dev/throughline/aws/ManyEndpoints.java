@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.ec2.model.DescribeClientVpnEndpointsReque
 import software.amazon.awssdk.services.ec2.model.DescribeClientVpnEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeClientVpnTargetNetworksRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeClientVpnTargetNetworksResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
+import software.amazon.awssdk.services.ec2.model.Region;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TargetNetwork;
 
@@ -32,7 +35,7 @@ import software.amazon.awssdk.services.ec2.model.TargetNetwork;
  * An account with many more Client VPN endpoints than AWS's quota of five allows in a region,
  * served by the lab's wire, in pages of twenty.
  */
-final class ManyEndpoints implements AutoCloseable {
+public final class ManyEndpoints implements AutoCloseable {
 
   private static final int PAGE = 20;
 
@@ -48,6 +51,15 @@ final class ManyEndpoints implements AutoCloseable {
     Operations operations = new Operations();
     operations.guard(switches::check);
     operations.add(DescribeClientVpnEndpointsRequest.class, this::page);
+    operations.add(
+        DescribeRegionsRequest.class,
+        (_, _) ->
+            DescribeRegionsResponse.builder()
+                .regions(
+                    List.of(
+                        Region.builder().regionName("eu-central-1").build(),
+                        Region.builder().regionName("eu-west-1").build()))
+                .build());
     operations.add(DescribeClientVpnTargetNetworksRequest.class, ManyEndpoints::networks);
     operations.add(DescribeClientVpnAuthorizationRulesRequest.class, ManyEndpoints::rules);
     this.server =
@@ -64,11 +76,11 @@ final class ManyEndpoints implements AutoCloseable {
    *
    * @param endpoints how many there are in each region
    */
-  static ManyEndpoints start(Path home, int endpoints) throws IOException {
+  public static ManyEndpoints start(Path home, int endpoints) throws IOException {
     return new ManyEndpoints(home, endpoints);
   }
 
-  Switches switches() {
+  public Switches switches() {
     return switches;
   }
 
@@ -80,13 +92,18 @@ final class ManyEndpoints implements AutoCloseable {
     return "http://127.0.0.1:" + server.address().getPort();
   }
 
-  AwsSession open() throws Exception {
+  /** For a user with keys in the environment. */
+  public AwsSessions sessions() {
     Map<String, String> variables = new HashMap<>();
     variables.put("AWS_ENDPOINT_URL", url());
+    variables.put("AWS_REGION", Accounts.HOME_REGION);
     variables.put("AWS_ACCESS_KEY_ID", accounts.consumer().user().accessKeyId());
     variables.put("AWS_SECRET_ACCESS_KEY", accounts.consumer().user().secretAccessKey());
-    return new AwsSessions(new AwsEnvironment(variables, home), Prompt.nobody(), Clock.systemUTC())
-        .open(Optional.empty(), Optional.of("eu-central-1"));
+    return new AwsSessions(new AwsEnvironment(variables, home), Prompt.nobody(), Clock.systemUTC());
+  }
+
+  AwsSession open() throws Exception {
+    return sessions().open(Optional.empty(), Optional.empty());
   }
 
   private DescribeClientVpnEndpointsResponse page(

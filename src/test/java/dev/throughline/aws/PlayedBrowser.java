@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser with a person in front of it, who presses a button on the lab's page. */
-final class PlayedBrowser implements Browser {
+public final class PlayedBrowser implements Browser {
 
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\">");
@@ -28,7 +28,7 @@ final class PlayedBrowser implements Browser {
   final CompletableFuture<String> lastPage = new CompletableFuture<>();
 
   /** Presses {@code allow} or {@code deny}. */
-  PlayedBrowser(String answer) {
+  public PlayedBrowser(String answer) {
     this.answer = answer;
   }
 
@@ -38,7 +38,8 @@ final class PlayedBrowser implements Browser {
     return true;
   }
 
-  void play(URI page) {
+  /** Opens the page and presses the button. */
+  public void play(URI page) {
     try {
       Matcher form = HIDDEN.matcher(get(page));
       if (!form.find()) {
