@@ -5,6 +5,7 @@ import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.deploy.Plan;
+import dev.throughline.deploy.PlanText;
 import dev.throughline.deploy.Planning;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.model.ProblemException;
@@ -117,10 +118,9 @@ public final class DeployCommand implements Callable<Integer> {
 
   private void tell(Plan plan, PrintWriter out) {
     if (json) {
-      new DeployJson(out).print(PlanText.json(plan));
+      new DeployJson(out).print(PlanJson.of(plan));
     } else {
-      DeployText text = new DeployText(terminal);
-      PlanText.lines(plan).forEach(line -> out.println(text.plain(line)));
+      out.println(new PlanText(terminal.colour(), !terminal.unicode(), terminal.width()).of(plan));
       out.println();
       out.flush();
     }

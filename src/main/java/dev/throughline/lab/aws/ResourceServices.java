@@ -2,6 +2,7 @@ package dev.throughline.lab.aws;
 
 import dev.throughline.lab.aws.acm.Acm;
 import dev.throughline.lab.aws.clientvpn.ClientVpn;
+import dev.throughline.lab.aws.cloudformation.CloudFormation;
 import dev.throughline.lab.aws.ec2.Ec2;
 import dev.throughline.lab.aws.elb.Elb;
 import dev.throughline.lab.aws.logs.Logs;
@@ -24,6 +25,7 @@ final class ResourceServices implements ServiceModule {
     Ec2 ec2 = Ec2.register(world.operations(), world.pace());
     ClientVpn.register(world.operations(), world.pace(), ec2, acm, facts.sessions());
     Elb.register(world.operations(), world.pace(), ec2, facts.targets());
+    CloudFormation.register(world.operations(), world.pace());
   }
 
   /** Has the network follow from now on. */
