@@ -92,8 +92,7 @@ final class Ec2World implements AutoCloseable {
   }
 
   String vpc(Caller caller, String cidr) {
-    return call(
-            caller, CreateVpcRequest.builder().cidrBlock(cidr).build(), CreateVpcResponse.class)
+    return call(caller, CreateVpcRequest.builder().cidrBlock(cidr).build(), CreateVpcResponse.class)
         .vpc()
         .vpcId();
   }

@@ -94,9 +94,7 @@ class NetworksTest {
     assertEquals(
         "The vpc ID '" + vpc + "' does not exist",
         world.refused(
-            "InvalidVpcID.NotFound",
-            CONSUMER,
-            DescribeVpcsRequest.builder().vpcIds(vpc).build()));
+            "InvalidVpcID.NotFound", CONSUMER, DescribeVpcsRequest.builder().vpcIds(vpc).build()));
     assertEquals(List.of(), tables(vpc));
     assertEquals(
         List.of(),
@@ -148,12 +146,14 @@ class NetworksTest {
   void dnsIsSupportedAtFirstAndHostnamesAreNot() {
     String vpc = world.vpc(CONSUMER, "10.10.0.0/16");
     assertTrue(attribute(vpc, VpcAttributeName.ENABLE_DNS_SUPPORT).enableDnsSupport().value());
-    assertFalse(
-        attribute(vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES).enableDnsHostnames().value());
+    assertFalse(attribute(vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES).enableDnsHostnames().value());
 
     world.call(
         CONSUMER,
-        ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsHostnames(v -> v.value(true)).build());
+        ModifyVpcAttributeRequest.builder()
+            .vpcId(vpc)
+            .enableDnsHostnames(v -> v.value(true))
+            .build());
 
     assertTrue(attribute(vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES).enableDnsHostnames().value());
     world.refused(
@@ -270,9 +270,7 @@ class NetworksTest {
         "The route identified by 0.0.0.0/0 already exists.",
         world.refused("RouteAlreadyExists", CONSUMER, out));
     world.refused(
-        "InvalidParameterValue",
-        CONSUMER,
-        route(table, "10.10.7.0/24").gatewayId(gateway).build());
+        "InvalidParameterValue", CONSUMER, route(table, "10.10.7.0/24").gatewayId(gateway).build());
     world.refused("MissingParameter", CONSUMER, route(table, "1.0.0.0/8").build());
 
     world.refused("DependencyViolation", CONSUMER, DeleteVpcRequest.builder().vpcId(vpc).build());
@@ -287,8 +285,7 @@ class NetworksTest {
         "Gateway.NotAttached",
         CONSUMER,
         DetachInternetGatewayRequest.builder().internetGatewayId(gateway).vpcId(vpc).build());
-    world.call(
-        CONSUMER, DeleteInternetGatewayRequest.builder().internetGatewayId(gateway).build());
+    world.call(CONSUMER, DeleteInternetGatewayRequest.builder().internetGatewayId(gateway).build());
   }
 
   @Test
