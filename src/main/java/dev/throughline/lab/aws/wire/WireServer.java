@@ -73,9 +73,15 @@ public final class WireServer implements AutoCloseable {
     return wire;
   }
 
-  /** Serves something else below that path. */
+  /** Serves something else at that path, and below it when it ends with a slash. */
   public void page(String path, HttpHandler handler) {
-    server.createContext(path, handler);
+    server.createContext(
+        path,
+        exchange -> {
+          // A context takes every path that begins alike: /device would take /device_authorization.
+          boolean meant = path.endsWith("/") || exchange.getRequestURI().getPath().equals(path);
+          (meant ? handler : (HttpHandler) this::serve).handle(exchange);
+        });
   }
 
   public void start() {
