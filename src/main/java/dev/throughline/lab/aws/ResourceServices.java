@@ -9,6 +9,7 @@ import dev.throughline.lab.aws.net.BlueprintReader;
 import dev.throughline.lab.aws.net.NetworkKeeper;
 import dev.throughline.lab.aws.net.RunningSessions;
 import dev.throughline.lab.aws.net.RunningTargets;
+import dev.throughline.lab.aws.route53.Route53;
 
 /** The services that hold what a deployment is made of, and the network that follows them. */
 final class ResourceServices implements ServiceModule {
@@ -24,6 +25,7 @@ final class ResourceServices implements ServiceModule {
     Ec2 ec2 = Ec2.register(world.operations(), world.pace());
     ClientVpn.register(world.operations(), world.pace(), ec2, acm, facts.sessions());
     Elb.register(world.operations(), world.pace(), ec2, facts.targets());
+    Route53.register(world.operations(), world.pace());
   }
 
   /** Has the network follow from now on. */
