@@ -70,8 +70,10 @@ public final class AwsLab implements AutoCloseable {
    *
    * @param ground what the lab lends for that
    */
-  public void keepNetwork(NetworkKeeper.Ground ground) {
-    keeper = Optional.of(resources.keep(ground, world));
+  public NetworkKeeper keepNetwork(NetworkKeeper.Ground ground) {
+    NetworkKeeper started = resources.keep(ground, world);
+    keeper = Optional.of(started);
+    return started;
   }
 
   /** What opens the lab's own paths below {@code /_lab/}, as a bearer token. */

@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
-import software.amazon.awssdk.services.ec2.model.State;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
@@ -25,6 +24,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 final class InterfacePlan {
 
   private static final String ENFORCED = "on";
+
+  /** The API reference writes it large, EC2 itself small. */
+  private static final String AVAILABLE = "available";
 
   private final Map<Caller, RegionFacts> regions;
   private final Map<Caller, BalancerFacts> balancers;
@@ -73,7 +75,7 @@ final class InterfacePlan {
     List<Gate> gates = new ArrayList<>(List.of(facts.ingress(groups)));
     Role role = new Silent();
     Optional<Service> service = service(endpoint);
-    if (endpoint.state() != State.AVAILABLE) {
+    if (!AVAILABLE.equalsIgnoreCase(endpoint.stateAsString())) {
       gates.add(Gate.SHUT);
     } else if (service.isPresent()) {
       enforced(service.get()).ifPresent(gates::add);

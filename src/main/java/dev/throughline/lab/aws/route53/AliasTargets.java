@@ -23,7 +23,8 @@ final class AliasTargets {
   private static final Pattern ENDPOINT =
       Pattern.compile(".*\\.(?<region>[a-z0-9-]+)\\.vpce\\.amazonaws\\.com\\.");
   private static final Pattern BALANCER =
-      Pattern.compile("(dualstack\\.)?(?<name>.*\\.elb\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com)\\.");
+      Pattern.compile(
+          "(dualstack\\.)?(?<name>.*\\.elb\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com)\\.");
 
   private final Operations operations;
 
@@ -38,13 +39,9 @@ final class AliasTargets {
    * @throws AwsError {@code InvalidChangeBatch}
    */
   void check(
-      Caller caller,
-      Zone zone,
-      ResourceRecordSet set,
-      Map<RecordKey, ResourceRecordSet> draft) {
+      Caller caller, Zone zone, ResourceRecordSet set, Map<RecordKey, ResourceRecordSet> draft) {
     AliasTarget alias = set.aliasTarget();
-    String name =
-        Names.of(Refusal.missing(alias.dnsName(), "dNSName"), Refusal.CHANGE_BATCH);
+    String name = Names.of(Refusal.missing(alias.dnsName(), "dNSName"), Refusal.CHANGE_BATCH);
     String zoneId = Zones.bare(Refusal.missing(alias.hostedZoneId(), "hostedZoneId"));
     Refusal.missing(alias.evaluateTargetHealth(), "evaluateTargetHealth");
     if (zoneId.equals(zone.id())) {
@@ -107,8 +104,7 @@ final class AliasTargets {
         .findFirst();
   }
 
-  private static AwsError refused(
-      ResourceRecordSet set, String name, String zoneId, String why) {
+  private static AwsError refused(ResourceRecordSet set, String name, String zoneId, String why) {
     return Refusal.batch(
         "Tried to create an alias that targets %s, type %s in zone %s, %s"
             .formatted(name, set.typeAsString(), zoneId, why));

@@ -48,8 +48,7 @@ final class ChangeLog {
             .build();
     changes.put(id, begun);
     pace.after(
-        SYNCING,
-        () -> changes.put(id, begun.toBuilder().status(ChangeStatus.INSYNC).build()));
+        SYNCING, () -> changes.put(id, begun.toBuilder().status(ChangeStatus.INSYNC).build()));
     return begun;
   }
 
@@ -58,9 +57,7 @@ final class ChangeLog {
     ChangeInfo change =
         Optional.ofNullable(changes.get(id))
             .orElseThrow(
-                () ->
-                    new AwsError(
-                        404, "NoSuchChange", "Could not find resource with ID: " + id));
+                () -> new AwsError(404, "NoSuchChange", "Could not find resource with ID: " + id));
     return GetChangeResponse.builder().changeInfo(change).build();
   }
 }

@@ -46,8 +46,7 @@ final class Names {
 
   private static AwsError fatal(String code, String problem, String text) {
     String message = "FATAL problem: %s encountered with '%s'".formatted(problem, text);
-    return new AwsError(
-        code, code.equals(Refusal.CHANGE_BATCH) ? "[" + message + "]" : message);
+    return new AwsError(code, code.equals(Refusal.CHANGE_BATCH) ? "[" + message + "]" : message);
   }
 
   private static String reversed(String name) {

@@ -153,8 +153,7 @@ final class RecordChanges {
       throw Refusal.batch("A HostedZone must contain exactly one SOA record.");
     }
     if (!draft.containsKey(new RecordKey(zone.name(), "NS"))) {
-      throw Refusal.batch(
-          "A HostedZone must contain at least one NS record for the zone itself.");
+      throw Refusal.batch("A HostedZone must contain at least one NS record for the zone itself.");
     }
   }
 

@@ -36,8 +36,7 @@ final class RecordLists {
             .map(
                 name ->
                     new RecordKey(
-                        name,
-                        Optional.ofNullable(request.startRecordTypeAsString()).orElse("")));
+                        name, Optional.ofNullable(request.startRecordTypeAsString()).orElse("")));
     List<ResourceRecordSet> found =
         zone.records().stream()
             .filter(set -> from.isEmpty() || RecordKey.of(set).compareTo(from.get()) >= 0)

@@ -40,7 +40,8 @@ final class Vpcs {
       operations.call(caller.in(region), DescribeVpcsRequest.builder().vpcIds(id).build());
     } catch (AwsError e) {
       throw new AwsError(
-          "InvalidVPCId", "The VPC: " + id + " in region " + region + " that you provided is invalid.");
+          "InvalidVPCId",
+          "The VPC: " + id + " in region " + region + " that you provided is invalid.");
     }
     for (Zone other : zones.in(vpc)) {
       if (other.name().equals(name)) {

@@ -45,8 +45,7 @@ final class ZoneLists {
     List<Zone> found =
         zones.of(caller).stream()
             .filter(zone -> !hidden || zone.isPrivate())
-            .filter(
-                zone -> request.marker() == null || zone.id().compareTo(request.marker()) >= 0)
+            .filter(zone -> request.marker() == null || zone.id().compareTo(request.marker()) >= 0)
             .toList();
     Optional<Zone> next = found.stream().skip(most).findFirst();
     return ListHostedZonesResponse.builder()
@@ -67,8 +66,7 @@ final class ZoneLists {
       throw Refusal.input("The HostedZoneId parameter needs the DNSName parameter with it.");
     }
     String fromId = request.hostedZoneId() == null ? "" : Zones.bare(request.hostedZoneId());
-    Comparator<Zone> order =
-        Comparator.comparing(Zone::name, Names.ORDER).thenComparing(Zone::id);
+    Comparator<Zone> order = Comparator.comparing(Zone::name, Names.ORDER).thenComparing(Zone::id);
     List<Zone> found =
         zones.of(caller).stream()
             .filter(zone -> from.isEmpty() || isFrom(zone, from.get(), fromId))
@@ -102,17 +100,14 @@ final class ZoneLists {
             .vpcId(Refusal.missing(request.vpcId(), "vPCId"))
             .vpcRegion(Refusal.missing(request.vpcRegionAsString(), "vPCRegion"))
             .build();
-    List<HostedZoneSummary> found =
-        zones.in(vpc).stream().map(ZoneLists::summary).toList();
+    List<HostedZoneSummary> found = zones.in(vpc).stream().map(ZoneLists::summary).toList();
     Page<HostedZoneSummary> page =
         Page.of(
             found,
             most,
             MOST,
             request.nextToken(),
-            () ->
-                new AwsError(
-                    "InvalidPaginationToken", "The pagination token is not valid."));
+            () -> new AwsError("InvalidPaginationToken", "The pagination token is not valid."));
     return ListHostedZonesByVpcResponse.builder()
         .hostedZoneSummaries(page.items())
         .maxItems(Integer.toString(most))

@@ -44,9 +44,7 @@ final class ZoneTags {
     if (tags.size() + added > MOST) {
       throw Refusal.input("A resource can have at most " + MOST + " tags.");
     }
-    request
-        .addTags()
-        .forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
+    request.addTags().forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
     tags.keySet().removeAll(request.removeTagKeys());
     return ChangeTagsForResourceResponse.builder().build();
   }

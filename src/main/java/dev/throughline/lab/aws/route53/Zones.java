@@ -34,9 +34,7 @@ final class Zones {
 
   /** Those of the caller's account, by id. */
   List<Zone> of(Caller caller) {
-    return zones.values().stream()
-        .filter(zone -> zone.account().equals(caller.account()))
-        .toList();
+    return zones.values().stream().filter(zone -> zone.account().equals(caller.account())).toList();
   }
 
   /** Those of all accounts that answer in a VPC. */
@@ -54,7 +52,6 @@ final class Zones {
     return Optional.ofNullable(zones.get(bare))
         .filter(zone -> zone.account().equals(caller.account()))
         .orElseThrow(
-            () ->
-                new AwsError(404, "NoSuchHostedZone", "No hosted zone found with ID: " + bare));
+            () -> new AwsError(404, "NoSuchHostedZone", "No hosted zone found with ID: " + bare));
   }
 }

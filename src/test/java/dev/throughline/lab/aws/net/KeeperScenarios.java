@@ -28,11 +28,12 @@ final class KeeperScenarios {
     Path folder = Path.of(args[1]);
     isolateNames(folder);
     int exitCode = 0;
-    try (Room room = new Room(folder)) {
+    try {
       switch (args[0]) {
-        case "path" -> path(room);
-        case "dropped" -> dropped(room);
-        case "two" -> twoDeployments(room);
+        case "path" -> byHand(folder, KeeperScenarios::path);
+        case "dropped" -> byHand(folder, KeeperScenarios::dropped);
+        case "two" -> byHand(folder, KeeperScenarios::twoDeployments);
+        case "aws" -> AwsScenario.run(folder);
         default -> throw new IllegalArgumentException(args[0]);
       }
     } catch (Throwable e) {
@@ -42,8 +43,18 @@ final class KeeperScenarios {
     System.exit(exitCode);
   }
 
+  private interface Scenario {
+    void play(ByHand room) throws Exception;
+  }
+
+  private static void byHand(Path folder, Scenario scenario) throws Exception {
+    try (ByHand room = new ByHand(folder)) {
+      scenario.play(room);
+    }
+  }
+
   /** The whole path works, a record comes and goes without a new openvpn, and nothing is left. */
-  private static void path(Room room) throws Exception {
+  private static void path(ByHand room) throws Exception {
     Set<String> before = networkProcesses();
     Plans plans = new Plans("1111");
     room.become(plans.whole());
@@ -99,7 +110,7 @@ final class KeeperScenarios {
   }
 
   /** What a security group, an authorization rule, a lacking DNS support keep out is dropped. */
-  private static void dropped(Room room) throws Exception {
+  private static void dropped(ByHand room) throws Exception {
     Plans plans = new Plans("2222");
     room.become(plans.whole());
     room.connect(plans.profile(room.folder(), "203.0.113.53"));
@@ -129,7 +140,7 @@ final class KeeperScenarios {
   }
 
   /** Two deployments with equal CIDRs, one tunnel after the other, each to its own instances. */
-  private static void twoDeployments(Room room) throws Exception {
+  private static void twoDeployments(ByHand room) throws Exception {
     Plans one = new Plans("3333");
     Plans other = new Plans("4444");
     room.become(
@@ -160,7 +171,7 @@ final class KeeperScenarios {
     assertEquals(TargetHealthStateEnum.INITIAL, room.targets().of("arn:others", target).state());
   }
 
-  private static Optional<ClientVpnConnection> active(Room room, String endpoint) {
+  private static Optional<ClientVpnConnection> active(ByHand room, String endpoint) {
     return room.sessions().of(endpoint).stream()
         .filter(one -> one.status().code() == ClientVpnConnectionStatusCode.ACTIVE)
         .findFirst();

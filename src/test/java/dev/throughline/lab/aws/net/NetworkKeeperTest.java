@@ -59,6 +59,11 @@ class NetworkKeeperTest {
     run("two");
   }
 
+  @Test
+  void whatIsMadeThroughAwsCanBeReached() throws Exception {
+    run("aws");
+  }
+
   private void run(String scenario) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("unshare", "--net", "--mount"));
     if (!root) {

@@ -2,24 +2,21 @@ package dev.throughline.lab.aws.net;
 
 import dev.throughline.lab.PartProcess;
 import dev.throughline.lab.Tools;
-import dev.throughline.lab.aws.Operations;
-import dev.throughline.lab.aws.Pace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A laptop, an internet with its DNS, and a keeper that follows a blueprint of the test's. Works in
- * a process that was started in a network and a mount namespace of its own, which is the internet.
+ * A laptop, an internet with its DNS, and a keeper. Works in a process that was started in a
+ * network and a mount namespace of its own, which is the internet.
  */
 final class Room implements AutoCloseable {
 
@@ -28,17 +25,18 @@ final class Room implements AutoCloseable {
   private static final String DNS = "203.0.113.53";
 
   private final Path folder;
-  private final Operations operations = new Operations();
-  private final Pace pace = new Pace(1000, operations);
-  private final AtomicReference<Blueprint> wanted = new AtomicReference<>(Blueprint.EMPTY);
-  private final RunningSessions sessions = new RunningSessions(InstantSource.system());
-  private final RunningTargets targets = new RunningTargets();
   private final Namespace laptop;
   private final Process dns;
   private final NetworkKeeper keeper;
   private final List<Process> tunnels = new ArrayList<>();
 
-  Room(Path folder) throws IOException, InterruptedException {
+  /**
+   * Makes the room.
+   *
+   * @param start starts the keeper on that ground
+   */
+  Room(Path folder, Function<NetworkKeeper.Ground, NetworkKeeper> start)
+      throws IOException, InterruptedException {
     this.folder = folder;
     Namespace internet = Namespace.of(ProcessHandle.current().pid());
     internet.ip(List.of("link set lo up"));
@@ -52,17 +50,13 @@ final class Room implements AutoCloseable {
     Path names = Files.createFile(folder.resolve("public.names"));
     this.dns = publicDns(names);
     this.keeper =
-        NetworkKeeper.start(
+        start.apply(
             new NetworkKeeper.Ground(
                 folder,
                 Tools.find("openvpn").orElseThrow(),
                 ProcessHandle.current().pid(),
                 DNS,
-                names),
-            operations,
-            pace,
-            wanted::get,
-            new NetworkKeeper.Facts(sessions, targets));
+                names));
   }
 
   private static Process publicDns(Path names) throws IOException {
@@ -84,22 +78,12 @@ final class Room implements AutoCloseable {
     return folder;
   }
 
-  RunningSessions sessions() {
-    return sessions;
-  }
-
-  RunningTargets targets() {
-    return targets;
-  }
-
   NetworkKeeper keeper() {
     return keeper;
   }
 
-  /** Has the network made like that, and waits for it. */
-  void become(Blueprint blueprint) throws InterruptedException {
-    wanted.set(blueprint);
-    operations.later(() -> {});
+  /** Waits until the network is as it should be. */
+  void settle() throws InterruptedException {
     if (!keeper.settles(PATIENCE)) {
       throw new AssertionError("the network did not settle");
     }
@@ -164,7 +148,6 @@ final class Room implements AutoCloseable {
   public void close() {
     tunnels.forEach(Process::destroyForcibly);
     keeper.close();
-    pace.close();
     dns.destroy();
     laptop.end();
   }
