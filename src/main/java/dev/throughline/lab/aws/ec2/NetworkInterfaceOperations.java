@@ -83,17 +83,11 @@ final class NetworkInterfaceOperations {
 
   private CreateNetworkInterfaceResponse create(
       Caller caller, CreateNetworkInterfaceRequest request) {
+    Known.only(
+        request, "SubnetId", "Groups", "PrivateIpAddress", "Description", "TagSpecifications");
     Place place = places.at(caller);
     tags.check(caller, request.tagSpecifications(), Kind.NETWORK_INTERFACE.type());
     Subnet subnet = place.subnets().get(Refuse.missing(request.subnetId(), "subnetId"));
-    boolean several =
-        request.secondaryPrivateIpAddressCount() != null
-            || !request.privateIpAddresses().isEmpty()
-            || request.ipv6AddressCount() != null
-            || !request.ipv6Addresses().isEmpty();
-    if (several || request.interfaceType() != null) {
-      throw Refuse.notInLab("interfaces of more than one address, or of another type");
-    }
     NetworkInterface.Builder own =
         NetworkInterface.builder()
             .description(Optional.ofNullable(request.description()).orElse(""))
@@ -154,6 +148,7 @@ final class NetworkInterfaceOperations {
 
   private ModifyNetworkInterfaceAttributeResponse modify(
       Caller caller, ModifyNetworkInterfaceAttributeRequest request) {
+    Known.only(request, "NetworkInterfaceId", "Groups", "Description", "SourceDestCheck");
     Place place = places.at(caller);
     String id = Refuse.missing(request.networkInterfaceId(), "networkInterfaceId");
     NetworkInterface now = place.interfaces().get(id);
@@ -175,9 +170,6 @@ final class NetworkInterfaceOperations {
   }
 
   private static void checkOne(ModifyNetworkInterfaceAttributeRequest request) {
-    if (request.attachment() != null) {
-      throw Refuse.notInLab("changing an interface's attachment");
-    }
     long named =
         Stream.of(
                 request.groups().isEmpty() ? null : request.groups(),

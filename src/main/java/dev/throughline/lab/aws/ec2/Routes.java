@@ -2,20 +2,21 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteResponse;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-/** CreateRoute and DeleteRoute: to an internet gateway or a network interface. */
+/** CreateRoute, ReplaceRoute and DeleteRoute: to an internet gateway or a network interface. */
 final class Routes {
 
   private final Places places;
@@ -28,41 +29,72 @@ final class Routes {
 
   void register(Registrar registrar) {
     registrar.add(CreateRouteRequest.class, this::create);
+    registrar.add(ReplaceRouteRequest.class, this::replace);
     registrar.add(DeleteRouteRequest.class, this::delete);
   }
 
   private CreateRouteResponse create(Caller caller, CreateRouteRequest request) {
+    Known.only(request, "RouteTableId", "DestinationCidrBlock", "GatewayId", "NetworkInterfaceId");
     Place place = places.at(caller);
     String tableId = Refuse.missing(request.routeTableId(), "routeTableId");
     RouteTable table = place.routeTables().get(tableId);
     Block destination = destination(request.destinationCidrBlock());
-    checkOneTarget(request);
-    checkDestination(place, table, destination, request);
+    if (find(table, destination).isPresent()) {
+      throw new AwsError(
+          "RouteAlreadyExists", "The route identified by " + destination + " already exists.");
+    }
+    store.addRoute(
+        place,
+        tableId,
+        route(place, table, destination, request.gatewayId(), request.networkInterfaceId()));
+    return CreateRouteResponse.builder().returnValue(true).build();
+  }
+
+  private ReplaceRouteResponse replace(Caller caller, ReplaceRouteRequest request) {
+    Known.only(request, "RouteTableId", "DestinationCidrBlock", "GatewayId", "NetworkInterfaceId");
+    Place place = places.at(caller);
+    String tableId = Refuse.missing(request.routeTableId(), "routeTableId");
+    RouteTable table = place.routeTables().get(tableId);
+    Block destination = destination(request.destinationCidrBlock());
+    Route now =
+        find(table, destination)
+            .orElseThrow(
+                () ->
+                    Refuse.invalidValue(
+                        "There is no route defined for '%s' in the route table. Use CreateRoute"
+                                .formatted(destination)
+                            + " instead."));
+    Route then =
+        route(place, table, destination, request.gatewayId(), request.networkInterfaceId());
+    store.removeRoute(place, tableId, now);
+    store.addRoute(place, tableId, then);
+    return ReplaceRouteResponse.builder().build();
+  }
+
+  private static Route route(
+      Place place, RouteTable table, Block destination, String gatewayId, String interfaceId) {
+    checkOneTarget(gatewayId, interfaceId);
+    checkDestination(place, table, destination, interfaceId != null);
     Route.Builder route =
         Route.builder()
             .destinationCidrBlock(destination.toString())
             .origin(RouteOrigin.CREATE_ROUTE)
             .state(RouteState.ACTIVE);
-    if (request.gatewayId() != null) {
-      route.gatewayId(checkGateway(place, table, request.gatewayId()));
-    } else {
-      NetworkInterface eni = place.interfaces().get(request.networkInterfaceId());
-      checkSameNetwork(table, eni.networkInterfaceId(), eni.vpcId().equals(table.vpcId()));
-      route.networkInterfaceId(eni.networkInterfaceId());
+    if (gatewayId != null) {
+      return route.gatewayId(checkGateway(place, table, gatewayId)).build();
     }
-    store.addRoute(place, tableId, route.build());
-    return CreateRouteResponse.builder().returnValue(true).build();
+    NetworkInterface eni = place.interfaces().get(interfaceId);
+    checkSameNetwork(table, interfaceId, eni.vpcId().equals(table.vpcId()));
+    return route.networkInterfaceId(interfaceId).build();
   }
 
   private DeleteRouteResponse delete(Caller caller, DeleteRouteRequest request) {
     Place place = places.at(caller);
     String tableId = Refuse.missing(request.routeTableId(), "routeTableId");
     RouteTable table = place.routeTables().get(tableId);
-    String destination = destination(request.destinationCidrBlock()).toString();
+    Block destination = destination(request.destinationCidrBlock());
     Route route =
-        table.routes().stream()
-            .filter(r -> destination.equals(r.destinationCidrBlock()))
-            .findFirst()
+        find(table, destination)
             .orElseThrow(
                 () ->
                     new AwsError(
@@ -85,47 +117,31 @@ final class Routes {
                     cidr, "destinationCidrBlock", "This is not a valid CIDR block."));
   }
 
-  private static void checkOneTarget(CreateRouteRequest request) {
-    boolean elsewhere =
-        Stream.of(
-                request.natGatewayId(),
-                request.transitGatewayId(),
-                request.vpcPeeringConnectionId(),
-                request.instanceId(),
-                request.vpcEndpointId(),
-                request.localGatewayId(),
-                request.carrierGatewayId(),
-                request.egressOnlyInternetGatewayId(),
-                request.coreNetworkArn())
-            .anyMatch(Objects::nonNull);
-    if (elsewhere) {
-      throw Refuse.notInLab("routes to anything but an internet gateway or a network interface");
-    }
-    if (request.gatewayId() == null && request.networkInterfaceId() == null) {
+  private static Optional<Route> find(RouteTable table, Block destination) {
+    return table.routes().stream()
+        .filter(route -> destination.toString().equals(route.destinationCidrBlock()))
+        .findFirst();
+  }
+
+  private static void checkOneTarget(String gatewayId, String interfaceId) {
+    if (gatewayId == null && interfaceId == null) {
       throw new AwsError(
           "MissingParameter",
           "The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId,"
               + " vpcPeeringConnectionId, egressOnlyInternetGatewayId, transitGatewayId,"
               + " localGatewayId, carrierGatewayId");
     }
-    if (request.gatewayId() != null && request.networkInterfaceId() != null) {
+    if (gatewayId != null && interfaceId != null) {
       throw Refuse.combination(
           "The parameters gatewayId and networkInterfaceId cannot be used together");
     }
   }
 
   private static void checkDestination(
-      Place place, RouteTable table, Block destination, CreateRouteRequest request) {
-    boolean exists =
-        table.routes().stream()
-            .anyMatch(route -> destination.toString().equals(route.destinationCidrBlock()));
-    if (exists) {
-      throw new AwsError(
-          "RouteAlreadyExists", "The route identified by " + destination + " already exists.");
-    }
+      Place place, RouteTable table, Block destination, boolean toInterface) {
     Vpc vpc = place.vpcs().get(table.vpcId()).vpc();
     boolean within = Block.of(vpc.cidrBlock()).contains(destination);
-    if (within && request.networkInterfaceId() == null) {
+    if (within && !toInterface) {
       throw Refuse.invalidValue(
           "The destination CIDR block "
               + destination

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
 
 /** What RunInstances refuses before it makes anything. */
 final class RunChecks {
@@ -30,6 +31,7 @@ final class RunChecks {
         "MetadataOptions",
         "IamInstanceProfile",
         "DisableApiTermination",
+        "InstanceInitiatedShutdownBehavior",
         "KeyName",
         "Monitoring",
         "EbsOptimized",
@@ -45,6 +47,9 @@ final class RunChecks {
     if (request.keyName() != null) {
       throw new AwsError(
           "InvalidKeyPair.NotFound", "The key pair '" + request.keyName() + "' does not exist");
+    }
+    if (request.instanceInitiatedShutdownBehavior() == ShutdownBehavior.TERMINATE) {
+      throw Refuse.notInLab("instances that end by shutting themselves down");
     }
     interfaces(request);
   }

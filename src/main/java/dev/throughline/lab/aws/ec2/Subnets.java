@@ -61,6 +61,13 @@ final class Subnets {
   }
 
   private CreateSubnetResponse create(Caller caller, CreateSubnetRequest request) {
+    Known.only(
+        request,
+        "VpcId",
+        "CidrBlock",
+        "AvailabilityZone",
+        "AvailabilityZoneId",
+        "TagSpecifications");
     Place place = places.at(caller);
     tags.check(caller, request.tagSpecifications(), Kind.SUBNET.type());
     Vpc vpc = place.vpcs().get(Refuse.missing(request.vpcId(), "vpcId")).vpc();
@@ -177,13 +184,13 @@ final class Subnets {
 
   private ModifySubnetAttributeResponse modify(
       Caller caller, ModifySubnetAttributeRequest request) {
+    Known.only(request, "SubnetId", "MapPublicIpOnLaunch");
     Place place = places.at(caller);
     String id = Refuse.missing(request.subnetId(), "subnetId");
     Subnet now = place.subnets().get(id);
-    if (request.mapPublicIpOnLaunch() == null) {
-      throw Refuse.notInLab("of a subnet's attributes, only MapPublicIpOnLaunch");
-    }
-    boolean wanted = Refuse.missing(request.mapPublicIpOnLaunch().value(), "Value");
+    boolean wanted =
+        Refuse.missing(
+            Refuse.missing(request.mapPublicIpOnLaunch(), "MapPublicIpOnLaunch").value(), "Value");
     place.subnets().put(id, now.toBuilder().mapPublicIpOnLaunch(wanted).build());
     return ModifySubnetAttributeResponse.builder().build();
   }

@@ -68,6 +68,7 @@ final class Vpcs {
   }
 
   private CreateVpcResponse create(Caller caller, CreateVpcRequest request) {
+    Known.only(request, "CidrBlock", "InstanceTenancy", "TagSpecifications");
     tags.check(caller, request.tagSpecifications(), Kind.VPC.type());
     Block block = block(request);
     Place place = places.at(caller);
@@ -84,11 +85,6 @@ final class Vpcs {
   }
 
   private static Block block(CreateVpcRequest request) {
-    if (request.ipv4IpamPoolId() != null
-        || request.ipv6CidrBlock() != null
-        || Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock())) {
-      throw Refuse.notInLab("IPv6 and address management for VPCs");
-    }
     if (request.cidrBlock() == null) {
       throw new AwsError(
           "MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
