@@ -64,8 +64,7 @@ final class BalancerChecks {
     return ids;
   }
 
-  private void checkPlaces(
-      Caller caller, CreateLoadBalancerRequest request, List<Subnet> subnets) {
+  private void checkPlaces(Caller caller, CreateLoadBalancerRequest request, List<Subnet> subnets) {
     String vpc = subnets.getFirst().vpcId();
     if (subnets.stream().anyMatch(subnet -> !subnet.vpcId().equals(vpc))) {
       throw Refusal.configuration("All subnets must belong to the same VPC: '" + vpc + "'");

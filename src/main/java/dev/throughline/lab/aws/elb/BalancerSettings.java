@@ -115,9 +115,7 @@ final class BalancerSettings {
             .securityGroups(groups)
             .enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(enforced)
             .build());
-    balancer
-        .networkInterfaceIds()
-        .forEach(id -> interfaces.regroupManaged(caller, id, groups));
+    balancer.networkInterfaceIds().forEach(id -> interfaces.regroupManaged(caller, id, groups));
     return SetSecurityGroupsResponse.builder()
         .securityGroupIds(groups)
         .enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(enforced)

@@ -71,9 +71,7 @@ final class ElbTags {
   private RemoveTagsResponse remove(Caller caller, RemoveTagsRequest request) {
     State state = states.of(caller);
     request.resourceArns().forEach(arn -> tags(state, arn));
-    request
-        .resourceArns()
-        .forEach(arn -> tags(state, arn).keySet().removeAll(request.tagKeys()));
+    request.resourceArns().forEach(arn -> tags(state, arn).keySet().removeAll(request.tagKeys()));
     return RemoveTagsResponse.builder().build();
   }
 

@@ -48,8 +48,7 @@ final class GroupSettings {
     defaults.put("target_health_state.unhealthy.draining_interval_seconds", "0");
     defaults.put("target_group_health.dns_failover.minimum_healthy_targets.count", "1");
     defaults.put("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off");
-    defaults.put(
-        "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1");
+    defaults.put("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1");
     defaults.put(
         "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", "off");
     return defaults;

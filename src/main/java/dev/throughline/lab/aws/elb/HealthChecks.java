@@ -35,8 +35,7 @@ final class HealthChecks {
             .healthCheckEnabled(true)
             .healthCheckProtocol(protocol)
             .healthCheckPort(or(request.healthCheckPort(), TRAFFIC_PORT))
-            .healthCheckIntervalSeconds(
-                or(request.healthCheckIntervalSeconds(), INTERVAL_SECONDS))
+            .healthCheckIntervalSeconds(or(request.healthCheckIntervalSeconds(), INTERVAL_SECONDS))
             .healthCheckTimeoutSeconds(or(request.healthCheckTimeoutSeconds(), timeout))
             .healthyThresholdCount(or(request.healthyThresholdCount(), HEALTHY_AFTER))
             .unhealthyThresholdCount(or(request.unhealthyThresholdCount(), UNHEALTHY_AFTER))

@@ -64,14 +64,12 @@ final class Refusal {
   }
 
   static State.Group group(State state, String arn) {
-    return find(
-        state.groups(), arn, "TargetGroupNotFound", "One or more target groups not found");
+    return find(state.groups(), arn, "TargetGroupNotFound", "One or more target groups not found");
   }
 
   static void between(Integer value, int least, int most, String parameter) {
     if (value != null && (value < least || value > most)) {
-      throw invalid(
-          "%s '%d' must be between %d and %d".formatted(parameter, value, least, most));
+      throw invalid("%s '%d' must be between %d and %d".formatted(parameter, value, least, most));
     }
   }
 }

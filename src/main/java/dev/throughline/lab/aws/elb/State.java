@@ -128,10 +128,7 @@ record State(
 
   static State empty() {
     return new State(
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>());
+        new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   /** The ARNs of the load balancers whose listeners forward to a group. */

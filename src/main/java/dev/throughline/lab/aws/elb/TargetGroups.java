@@ -52,9 +52,7 @@ final class TargetGroups {
   /** Whether a listener can forward to a group of that protocol. */
   static boolean takes(ProtocolEnum listener, ProtocolEnum group) {
     boolean encrypted = listener == ProtocolEnum.TLS;
-    return encrypted
-        ? group == ProtocolEnum.TCP || group == ProtocolEnum.TLS
-        : listener == group;
+    return encrypted ? group == ProtocolEnum.TCP || group == ProtocolEnum.TLS : listener == group;
   }
 
   /** The same request again answers with the group that is there. */
@@ -86,8 +84,7 @@ final class TargetGroups {
   }
 
   private TargetGroup facts(Caller caller, CreateTargetGroupRequest request) {
-    TargetTypeEnum type =
-        Optional.ofNullable(request.targetType()).orElse(TargetTypeEnum.INSTANCE);
+    TargetTypeEnum type = Optional.ofNullable(request.targetType()).orElse(TargetTypeEnum.INSTANCE);
     if (type != TargetTypeEnum.INSTANCE && type != TargetTypeEnum.IP) {
       throw Refusal.invalid(
           "Target type '%s' is not supported in this region"

@@ -80,8 +80,7 @@ final class TargetStates {
     }
     boolean provisioned =
         balancers.stream()
-            .allMatch(
-                balancer -> balancer.facts().state().code() == LoadBalancerStateEnum.ACTIVE);
+            .allMatch(balancer -> balancer.facts().state().code() == LoadBalancerStateEnum.ACTIVE);
     if (!provisioned || !target.isRegistered()) {
       return health(
           TargetHealthStateEnum.INITIAL,

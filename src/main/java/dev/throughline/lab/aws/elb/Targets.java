@@ -155,8 +155,7 @@ final class Targets {
     return DeregisterTargetsResponse.builder().build();
   }
 
-  private DescribeTargetHealthResponse health(
-      Caller caller, DescribeTargetHealthRequest request) {
+  private DescribeTargetHealthResponse health(Caller caller, DescribeTargetHealthRequest request) {
     State state = states.of(caller);
     Group group = Refusal.group(state, request.targetGroupArn());
     if (!request.hasTargets()) {
@@ -181,9 +180,7 @@ final class Targets {
   }
 
   private static TargetDescription withPort(Group group, TargetDescription asked) {
-    return asked.port() == null
-        ? asked.toBuilder().port(group.facts().port()).build()
-        : asked;
+    return asked.port() == null ? asked.toBuilder().port(group.facts().port()).build() : asked;
   }
 
   private static Optional<Target> find(Group group, TargetDescription wanted) {
@@ -195,8 +192,7 @@ final class Targets {
     return group.targets().stream()
         .filter(target -> !target.isDraining())
         .filter(target -> target.facts().id().equals(wanted.id()))
-        .filter(
-            target -> wanted.port() == null || target.facts().port().equals(wanted.port()))
+        .filter(target -> wanted.port() == null || target.facts().port().equals(wanted.port()))
         .toList();
   }
 }
