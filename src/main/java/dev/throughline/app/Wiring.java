@@ -3,6 +3,7 @@ package dev.throughline.app;
 import dev.throughline.aws.AwsEnvironment;
 import dev.throughline.aws.AwsSessions;
 import dev.throughline.aws.Browser;
+import dev.throughline.aws.Prompt;
 import dev.throughline.cli.AwsDefaults;
 import dev.throughline.cli.Commands;
 import dev.throughline.cli.ConnectCommand;
@@ -24,6 +25,8 @@ import dev.throughline.cli.Terminal;
 import dev.throughline.cli.TerminalPrompt;
 import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.AwsCloud;
+import dev.throughline.journey.Cloud;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
 import dev.throughline.journey.Journey;
@@ -127,6 +130,7 @@ final class Wiring {
             diagnoser::diagnose,
             here.stream().toList(),
             this::identityNames,
+            prompt -> cloud(prompt, here),
             here.isPresent()),
         closed::countDown);
     try {
@@ -135,6 +139,20 @@ final class Wiring {
     } catch (InterruptedException e) {
       return Commands.INTERRUPTED;
     }
+  }
+
+  /** The window's own way to AWS: it asks in the window, not at the terminal. */
+  private Cloud cloud(Prompt prompt, Optional<Deployment> here) {
+    AwsSessions window = new AwsSessions(AwsEnvironment.ofThisProcess(), prompt, clock);
+    Sessions opens = account -> window.open(account.profile(), Optional.of(account.region()));
+    DeployJourney deploying = new DeployJourney(opens, identities, records, clock);
+    return new AwsCloud(
+        window,
+        new SystemBrowser(osName, System.getenv())::open,
+        records,
+        deploying,
+        new DeploymentBook(
+            deploying, opens, LabRun.folderHere().orElse(folders.runtime()), here, clock));
   }
 
   private Map<String, Object> commands(Optional<Deployment> here) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /** How long AWS usually takes, to make or to remove. */
-final class ResourceTimes {
+public final class ResourceTimes {
 
   private final ResourceDurations durations = new ResourceDurations();
 
   /** A resource, by its CloudFormation type. */
-  Duration of(String type, boolean removing) {
+  public Duration of(String type, boolean removing) {
     return removing ? durations.delete(type) : durations.create(type);
   }
 
   /** A whole stack, by its longest chain of resources with the template's own defaults. */
-  Duration of(StackRole role, boolean removing) {
+  public Duration of(StackRole role, boolean removing) {
     List<TemplateBody.Resource> resources = TemplateBody.of(role).resources(Map.of());
     return removing ? durations.delete(resources) : durations.create(resources);
   }

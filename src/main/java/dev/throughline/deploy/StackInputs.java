@@ -92,4 +92,40 @@ public record StackInputs(
         .orElseThrow(
             () -> new IllegalStateException("the " + role.word() + " has no output " + name));
   }
+
+  /**
+   * What isn't known yet, as it will be: only whether there is one of it or two matters here.
+   *
+   * @param zones of the consumer, 1 or 2
+   */
+  StackInputs assumed(int zones) {
+    StackInputs all = this;
+    if (!all.outputs()
+        .getOrDefault(StackRole.NETWORK, Map.of())
+        .keySet()
+        .containsAll(
+            List.of(StackOutputs.VPN_SECURITY_GROUP_ID, StackOutputs.RESOLVER_ADDRESS))) {
+      all =
+          all.with(
+              StackRole.NETWORK,
+              Map.of(
+                  StackOutputs.VPC_ID, "",
+                  StackOutputs.VPC_CIDR, "",
+                  StackOutputs.SUBNET_IDS, zones == 2 ? "a,b" : "a",
+                  StackOutputs.VPN_SECURITY_GROUP_ID, "",
+                  StackOutputs.RESOLVER_ADDRESS, ""));
+    }
+    if (!all.outputs().containsKey(StackRole.PRODUCER)) {
+      all = all.with(StackRole.PRODUCER, Map.of(StackOutputs.SERVICE_NAME, ""));
+    }
+    List<String> two = List.of("a", "b");
+    return new StackInputs(
+        all.consumerAccount(),
+        all.producerZones().isEmpty() ? two : all.producerZones(),
+        all.consumerZones().isEmpty() ? two : all.consumerZones(),
+        Optional.of(all.certificates().orElse(new Certificates("", ""))),
+        all.existingVpc(),
+        all.existingZoneId(),
+        all.outputs());
+  }
 }

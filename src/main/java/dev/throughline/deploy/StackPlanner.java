@@ -7,7 +7,6 @@ import dev.throughline.deploy.StackPlan.Source;
 import dev.throughline.deploy.Surroundings.ExistingStack;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -167,40 +166,7 @@ final class StackPlanner {
   }
 
   private List<TemplateBody.Resource> resources(StackRole role) {
-    return TemplateBody.of(role).resources(StackParameters.of(spec, role, assumed()));
-  }
-
-  /** What isn't known yet, as it will be: only whether there is one of it or two matters here. */
-  private StackInputs assumed() {
-    StackInputs all = inputs;
-    if (!all.outputs().containsKey(StackRole.NETWORK)
-        || !all.outputs()
-            .get(StackRole.NETWORK)
-            .keySet()
-            .containsAll(
-                List.of(StackOutputs.VPN_SECURITY_GROUP_ID, StackOutputs.RESOLVER_ADDRESS))) {
-      all =
-          all.with(
-              StackRole.NETWORK,
-              Map.of(
-                  StackOutputs.VPC_ID, "",
-                  StackOutputs.VPC_CIDR, "",
-                  StackOutputs.SUBNET_IDS, zones(StackRole.NETWORK) == 2 ? "a,b" : "a",
-                  StackOutputs.VPN_SECURITY_GROUP_ID, "",
-                  StackOutputs.RESOLVER_ADDRESS, ""));
-    }
-    if (!all.outputs().containsKey(StackRole.PRODUCER)) {
-      all = all.with(StackRole.PRODUCER, Map.of(StackOutputs.SERVICE_NAME, ""));
-    }
-    List<String> two = List.of("a", "b");
-    return new StackInputs(
-        all.consumerAccount(),
-        all.producerZones().isEmpty() ? two : all.producerZones(),
-        all.consumerZones().isEmpty() ? two : all.consumerZones(),
-        Optional.of(all.certificates().orElse(new StackInputs.Certificates("", ""))),
-        all.existingVpc(),
-        all.existingZoneId(),
-        all.outputs());
+    return TemplateBody.of(role).resources(StackParameters.of(spec, role, inputs.assumed(zones(StackRole.NETWORK))));
   }
 
   /** The producer is always in two; the consumer has as many as it has subnets. */

@@ -7,6 +7,7 @@ import dev.throughline.ui.common.StepState;
 import dev.throughline.ui.common.TaskExecutor;
 import dev.throughline.ui.connect.ConnectViewModel;
 import dev.throughline.ui.connect.ConnectViewModel.Activity;
+import dev.throughline.ui.deployment.CloudViewModel;
 import dev.throughline.ui.deployment.DeploymentViewModel;
 import dev.throughline.ui.identity.IdentityViewModel;
 import dev.throughline.ui.prove.ProveViewModel;
@@ -26,6 +27,7 @@ public final class JourneyViewModel {
 
   private final UiContext context;
   private final TaskExecutor executor;
+  private final CloudViewModel cloud;
   private final DeploymentViewModel deployment;
   private final IdentityViewModel identity;
   private final ConnectViewModel connect;
@@ -42,9 +44,10 @@ public final class JourneyViewModel {
   public JourneyViewModel(UiContext context, TaskExecutor executor, InstantSource clock) {
     this.context = context;
     this.executor = executor;
+    cloud = new CloudViewModel(context.cloud(), executor, clock, new Onwards());
     deployment =
         new DeploymentViewModel(
-            context.journey(), context.diagnose(), context.deployments(), executor);
+            context.journey(), context.diagnose(), context.deployments(), cloud, executor);
     identity =
         new IdentityViewModel(
             context.journey(), context.diagnose(), context.identityNames(), executor, clock);
@@ -178,6 +181,7 @@ public final class JourneyViewModel {
   public void close(Runnable done) {
     closing = true;
     run++;
+    cloud.close();
     prove.stop();
     connect.shutdown(done);
   }
@@ -296,5 +300,34 @@ public final class JourneyViewModel {
             step.set(page);
           }
         });
+  }
+
+  /** What comes after a deployment that stands in an AWS account. */
+  private final class Onwards implements CloudViewModel.Onward {
+
+    @Override
+    public void connect(Deployment stands) {
+      run++;
+      deployment.adopt(stands);
+      takeDeployment(
+          () -> {
+            step.set(Step.CONNECT);
+            connectNow();
+          });
+    }
+
+    @Override
+    public void prove(Deployment stands) {
+      run++;
+      deployment.adopt(stands);
+      takeDeployment(JourneyViewModel.this::proveNow);
+    }
+
+    @Override
+    public void gone(String name) {
+      if (deployment.selectedProperty().get().filter(d -> d.name().equals(name)).isPresent()) {
+        deployment.selectedProperty().set(Optional.empty());
+      }
+    }
   }
 }

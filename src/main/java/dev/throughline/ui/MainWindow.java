@@ -5,7 +5,7 @@ import dev.throughline.ui.common.BackgroundExecutor;
 import dev.throughline.ui.common.TaskExecutor;
 import dev.throughline.ui.connect.ConnectView;
 import dev.throughline.ui.connect.ConnectViewModel.Activity;
-import dev.throughline.ui.deployment.DeploymentView;
+import dev.throughline.ui.deployment.DeploymentPage;
 import dev.throughline.ui.identity.IdentityView;
 import dev.throughline.ui.prove.ProveView;
 import java.io.InputStream;
@@ -118,7 +118,7 @@ public final class MainWindow {
     return new StackPane(
         page(
             Step.DEPLOYMENT,
-            new DeploymentView(
+            new DeploymentPage(
                 journey.deployment(), journey::confirmDeployment, journey::runThrough, locked)),
         page(Step.IDENTITY, new IdentityView(journey.identity(), journey::confirmIdentity, locked)),
         page(

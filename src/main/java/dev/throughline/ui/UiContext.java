@@ -1,5 +1,7 @@
 package dev.throughline.ui;
 
+import dev.throughline.aws.Prompt;
+import dev.throughline.journey.Cloud;
 import dev.throughline.journey.Journey;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
  * @param diagnose judges evidence, a pure function; says why there is no tunnel
  * @param deployments those that are known, such as the lab's; the first is chosen at the start
  * @param identityNames the identities of the store; called in the background, each time it is shown
+ * @param cloud makes the way to AWS; what it has to ask of the person, it asks by what it is given
  * @param autorun whether to go through all steps at once, up to the verdict
  */
 public record UiContext(
@@ -22,6 +25,7 @@ public record UiContext(
     Function<Evidence, Diagnosis> diagnose,
     List<Deployment> deployments,
     Supplier<List<String>> identityNames,
+    Function<Prompt, Cloud> cloud,
     boolean autorun) {
   public UiContext {
     deployments = List.copyOf(deployments);

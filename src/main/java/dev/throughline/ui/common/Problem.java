@@ -2,6 +2,7 @@ package dev.throughline.ui.common;
 
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Finding;
+import dev.throughline.model.ProblemException;
 import dev.throughline.model.Status;
 import dev.throughline.model.TunnelFailure;
 import java.util.List;
@@ -57,6 +58,18 @@ public record Problem(String code, String title, String why, String fix, List<St
         .filter(finding -> areas.contains(area(finding.code())))
         .findFirst()
         .map(Problem::of);
+  }
+
+  /**
+   * What a step has thrown: what it says itself, or something that nobody foresaw.
+   *
+   * @param title what did not work, one line, no full stop
+   * @param during what was being done, such as {@code planning}
+   */
+  public static Problem of(String title, String during, Throwable cause) {
+    return cause instanceof ProblemException said
+        ? new Problem("aws", title, said.getMessage(), said.fix(), List.of())
+        : unexpected(during, cause);
   }
 
   /** Something that nobody foresaw. Logged here, once, with its stack trace. */

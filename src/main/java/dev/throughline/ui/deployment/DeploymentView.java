@@ -7,6 +7,7 @@ import dev.throughline.ui.common.FieldBox;
 import dev.throughline.ui.common.Nodes;
 import dev.throughline.ui.common.PageHeader;
 import dev.throughline.ui.common.ProblemCard;
+import dev.throughline.ui.deployment.DeploymentViewModel.Way;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -22,7 +23,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** The page of the first step. */
-public final class DeploymentView extends VBox {
+final class DeploymentView extends VBox {
 
   private final DeploymentViewModel model;
   private final ToggleGroup choice = new ToggleGroup();
@@ -32,7 +33,7 @@ public final class DeploymentView extends VBox {
    * @param onRunThrough goes through all steps
    * @param locked while a tunnel stands or is on its way
    */
-  public DeploymentView(
+  DeploymentView(
       DeploymentViewModel model,
       Runnable onContinue,
       Runnable onRunThrough,
@@ -46,20 +47,26 @@ public final class DeploymentView extends VBox {
     Button all = Nodes.button("prove-it", "Prove it", onRunThrough);
     all.setTooltip(
         new javafx.scene.control.Tooltip("Goes through all steps on its own, up to the verdict"));
+    Button fresh =
+        Nodes.button("new-deployment", "New deployment…", model.cloud()::compose, "primary");
+    ObservableValue<Boolean> theirs = model.wayProperty().map(way -> way == Way.ACCOUNT);
+    Nodes.showWhen(next, theirs.map(now -> !now));
+    Nodes.showWhen(all, theirs.map(now -> !now));
+    Nodes.showWhen(fresh, theirs);
     ObservableValue<Boolean> blocked =
         model.busyProperty().flatMap(busy -> busy ? model.busyProperty() : locked);
     next.disableProperty().bind(model.busyProperty());
     all.disableProperty().bind(blocked.map(Boolean::booleanValue));
     PageHeader header =
         new PageHeader("Deployment", "What to connect to, and which service to prove")
-            .actions(all, next);
+            .actions(all, next, fresh);
 
     VBox content = new VBox(12);
     content.disableProperty().bind(blocked);
     for (Deployment deployment : model.known()) {
       content.getChildren().add(card(deployment));
     }
-    content.getChildren().add(fileCard());
+    content.getChildren().addAll(fileCard(), accountCard());
     Label note =
         Nodes.text("Disconnect to choose another deployment or to change this one.", "quiet");
     Nodes.showWhen(note, locked);
@@ -75,7 +82,7 @@ public final class DeploymentView extends VBox {
             choice,
             deployment.name(),
             deployment.target().url() + " · " + kind(deployment.kind()));
-    follow(card, Optional.of(deployment));
+    follow(card, Way.KNOWN, Optional.of(deployment));
     return card;
   }
 
@@ -87,18 +94,35 @@ public final class DeploymentView extends VBox {
     };
   }
 
-  private void follow(ChoiceCard card, Optional<Deployment> stands) {
-    card.choose(model.selectedProperty().get().equals(stands));
+  private void follow(ChoiceCard card, Way way, Optional<Deployment> stands) {
+    Runnable show =
+        () ->
+            card.choose(
+                model.wayProperty().get() == way
+                    && (way != Way.KNOWN || model.selectedProperty().get().equals(stands)));
     card.chosenProperty()
         .addListener(
             (property, before, now) -> {
               if (now) {
-                model.selectedProperty().set(stands);
+                model.choose(way, stands);
               }
             });
-    model
-        .selectedProperty()
-        .addListener((property, before, now) -> card.choose(now.equals(stands)));
+    show.run();
+    model.selectedProperty().addListener((property, before, now) -> show.run());
+    model.wayProperty().addListener((property, before, now) -> show.run());
+  }
+
+  private Node accountCard() {
+    ChoiceCard card =
+        new ChoiceCard(
+            "deployment-account",
+            choice,
+            "Your AWS account",
+            "See what exists, or make a path of your own and take it down again");
+    follow(card, Way.ACCOUNT, Optional.empty());
+    CloudViewModel cloud = model.cloud();
+    card.content(new AccountView(cloud.account(), cloud::open, cloud::composeOn));
+    return card;
   }
 
   private Node fileCard() {
@@ -108,7 +132,7 @@ public final class DeploymentView extends VBox {
             choice,
             "A profile of your own",
             "The .ovpn that you exported from a Client VPN endpoint, and a service behind it");
-    follow(card, Optional.empty());
+    follow(card, Way.FILE, Optional.empty());
     card.content(form());
     return card;
   }

@@ -23,6 +23,16 @@ import javafx.beans.property.SimpleObjectProperty;
 /** Which deployment it is going to be, and whether its profile can be used. */
 public final class DeploymentViewModel {
 
+  /** Where the deployment comes from. */
+  public enum Way {
+    /** One that is known, such as the lab's. */
+    KNOWN,
+    /** A profile of one's own. */
+    FILE,
+    /** An AWS account. */
+    ACCOUNT
+  }
+
   private static final Set<String> AREA = Set.of("profile");
 
   private final Journey journey;
@@ -30,7 +40,9 @@ public final class DeploymentViewModel {
   private final TaskExecutor executor;
   private final List<Deployment> known;
   private final DeploymentForm form = new DeploymentForm();
+  private final CloudViewModel cloud;
 
+  private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.FILE);
   private final ObjectProperty<Optional<Deployment>> selected =
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
@@ -45,12 +57,15 @@ public final class DeploymentViewModel {
       Journey journey,
       Function<Evidence, Diagnosis> diagnose,
       List<Deployment> known,
+      CloudViewModel cloud,
       TaskExecutor executor) {
     this.journey = journey;
     this.diagnose = diagnose;
     this.known = known;
     this.executor = executor;
-    selected.addListener((property, before, now) -> reset());
+    this.cloud = cloud;
+    selected.addListener((property, before, now) -> follow(now));
+    cloud.stateProperty().addListener((property, before, now) -> tellCloud());
     form.onEdit(this::reset);
     selected.set(known.stream().findFirst());
   }
@@ -63,7 +78,44 @@ public final class DeploymentViewModel {
     return form;
   }
 
-  /** One of those known, or empty for the form. */
+  /** The way to a deployment in an AWS account. */
+  public CloudViewModel cloud() {
+    return cloud;
+  }
+
+  public ReadOnlyObjectProperty<Way> wayProperty() {
+    return way.getReadOnlyProperty();
+  }
+
+  /** Chooses where the deployment comes from. */
+  void choose(Way now, Optional<Deployment> deployment) {
+    if (way.get() == now && now == Way.ACCOUNT) {
+      return;
+    }
+    way.set(now);
+    selected.set(deployment);
+    reset();
+    if (now == Way.ACCOUNT) {
+      cloud.account().refresh();
+    }
+  }
+
+  /** Takes one that stands in an AWS account. */
+  public void adopt(Deployment deployment) {
+    way.set(Way.ACCOUNT);
+    selected.set(Optional.of(deployment));
+  }
+
+  private void follow(Optional<Deployment> now) {
+    if (now.filter(known::contains).isPresent()) {
+      way.set(Way.KNOWN);
+    } else if (now.isEmpty() && way.get() == Way.KNOWN) {
+      way.set(Way.FILE);
+    }
+    reset();
+  }
+
+  /** One of those known, or one that was adopted; empty for the form. */
   public ObjectProperty<Optional<Deployment>> selectedProperty() {
     return selected;
   }
@@ -96,9 +148,23 @@ public final class DeploymentViewModel {
       return true;
     }
     problem.set(Optional.empty());
-    Optional<Deployment> given = selected.get().or(form::read);
+    Optional<Deployment> given = selected.get().or(this::read);
     given.ifPresent(deployment -> check(deployment, taken));
     return given.isPresent();
+  }
+
+  private Optional<Deployment> read() {
+    if (way.get() == Way.ACCOUNT) {
+      fail(
+          new Problem(
+              "deployment",
+              "No deployment is chosen yet",
+              "Open one of your deployments and press Connect or Prove there, or make a new one.",
+              "",
+              List.of()));
+      return Optional.empty();
+    }
+    return form.read();
   }
 
   private void check(Deployment deployment, BiConsumer<Deployment, Evidence> taken) {
@@ -139,5 +205,12 @@ public final class DeploymentViewModel {
     accepted.set(Optional.empty());
     problem.set(Optional.empty());
     stepState.set(new StepState(Mark.TODO, selected.get().map(Deployment::name).orElse("a file")));
+    tellCloud();
+  }
+
+  private void tellCloud() {
+    if (way.get() == Way.ACCOUNT && accepted.get().isEmpty() && problem.get().isEmpty()) {
+      stepState.set(cloud.stateProperty().get());
+    }
   }
 }

@@ -1,0 +1,135 @@
+package dev.throughline.journey;
+
+import dev.throughline.aws.AwsProfile;
+import dev.throughline.aws.AwsSession;
+import dev.throughline.aws.AwsSessions;
+import dev.throughline.aws.Browser;
+import dev.throughline.aws.FindListener;
+import dev.throughline.aws.Finder;
+import dev.throughline.aws.RegionAnswer;
+import dev.throughline.aws.Resuming;
+import dev.throughline.aws.Resuming.SignsIn;
+import dev.throughline.aws.SignIn;
+import dev.throughline.aws.SignInListener;
+import dev.throughline.aws.SsoSettings;
+import dev.throughline.deploy.DeployDefaults;
+import dev.throughline.deploy.DeployListener;
+import dev.throughline.deploy.DeployOutcome;
+import dev.throughline.deploy.DeploySpec;
+import dev.throughline.deploy.DeploymentRecord;
+import dev.throughline.deploy.DeploymentRecords;
+import dev.throughline.deploy.DeploymentState;
+import dev.throughline.deploy.Planning;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps with AWS, or with whatever {@code AWS_ENDPOINT_URL} says is AWS. */
+public final class AwsCloud implements Cloud {
+
+  private final AwsSessions sessions;
+  private final Browser browser;
+  private final DeploymentRecords records;
+  private final DeployJourney journey;
+  private final DeploymentBook book;
+  private final Finder finder = new Finder();
+
+  /** Made of its parts. */
+  public AwsCloud(
+      AwsSessions sessions,
+      Browser browser,
+      DeploymentRecords records,
+      DeployJourney journey,
+      DeploymentBook book) {
+    this.sessions = sessions;
+    this.browser = browser;
+    this.records = records;
+    this.journey = journey;
+    this.book = book;
+  }
+
+  @Override
+  public List<AwsProfile> profiles() throws ProblemException {
+    return sessions.profiles().list();
+  }
+
+  @Override
+  public Optional<String> preferredProfile() {
+    return sessions.environment().variable("AWS_PROFILE");
+  }
+
+  @Override
+  public Instant signIn(SsoSettings settings, SignIn.Way way, SignInListener listener)
+      throws ProblemException, InterruptedException {
+    return sessions.signIn(browser).run(settings, way, listener);
+  }
+
+  @Override
+  public List<String> regions(String profile, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    try (AwsSession session = open(profile)) {
+      return new Resuming(signIn).run(session, finder::enabledRegions);
+    }
+  }
+
+  @Override
+  public List<RegionAnswer> find(
+      String profile, List<String> regions, SignsIn signIn, FindListener listener)
+      throws ProblemException, InterruptedException {
+    try (AwsSession session = open(profile)) {
+      return new Resuming(signIn).run(session, open -> finder.find(open, regions, listener));
+    }
+  }
+
+  private AwsSession open(String profile) throws ProblemException {
+    String region = sessions.profiles().get(profile).region().orElse(DeployDefaults.REGION);
+    return sessions.open(Optional.of(profile), Optional.of(region));
+  }
+
+  @Override
+  public List<DeploymentRecord> records() throws ProblemException {
+    List<DeploymentRecord> all = new ArrayList<>();
+    for (String name : records.names()) {
+      records.find(name).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  @Override
+  public DeploymentState state(DeploymentRecord record, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    return journey.state(record, signIn);
+  }
+
+  @Override
+  public Planning.Planned plan(DeploySpec spec, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    return journey.plan(spec, signIn);
+  }
+
+  @Override
+  public DeploymentRecord begin(Planning.Planned planned) throws ProblemException {
+    return journey.begin(planned, records.find(planned.plan().spec().name()));
+  }
+
+  @Override
+  public DeployOutcome deploy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
+      throws ProblemException, InterruptedException {
+    return journey.deploy(record, signIn, listener);
+  }
+
+  @Override
+  public DeployOutcome destroy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
+      throws ProblemException, InterruptedException {
+    return journey.destroy(record, signIn, listener);
+  }
+
+  @Override
+  public Deployment resolve(String name, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    return book.resolve(name, signIn);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.throughline.journey;
+
+import dev.throughline.aws.AwsProfile;
+import dev.throughline.aws.FindListener;
+import dev.throughline.aws.RegionAnswer;
+import dev.throughline.aws.Resuming.SignsIn;
+import dev.throughline.aws.SignIn;
+import dev.throughline.aws.SignInListener;
+import dev.throughline.aws.SsoSettings;
+import dev.throughline.deploy.DeployListener;
+import dev.throughline.deploy.DeployOutcome;
+import dev.throughline.deploy.DeploySpec;
+import dev.throughline.deploy.DeploymentRecord;
+import dev.throughline.deploy.DeploymentState;
+import dev.throughline.deploy.Planning;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps with AWS that come before a tunnel: signing in, finding, deploying, taking down. Each
+ * blocks, and can be stopped at any point.
+ */
+public interface Cloud {
+
+  /** The profiles of AWS's shared files. */
+  List<AwsProfile> profiles() throws ProblemException;
+
+  /** The profile that the environment prefers; empty when it says nothing. */
+  Optional<String> preferredProfile();
+
+  /** Signs in, and keeps the token; returns when it runs out. */
+  Instant signIn(SsoSettings settings, SignIn.Way way, SignInListener listener)
+      throws ProblemException, InterruptedException;
+
+  /** The regions that are enabled for the profile's account. */
+  List<String> regions(String profile, SignsIn signIn)
+      throws ProblemException, InterruptedException;
+
+  /** Finds the Client VPN endpoints in those regions, whoever made them. */
+  List<RegionAnswer> find(
+      String profile, List<String> regions, SignsIn signIn, FindListener listener)
+      throws ProblemException, InterruptedException;
+
+  /** What this computer remembers of its deployments. */
+  List<DeploymentRecord> records() throws ProblemException;
+
+  /** What AWS has of a deployment. */
+  DeploymentState state(DeploymentRecord record, SignsIn signIn)
+      throws ProblemException, InterruptedException;
+
+  /** Makes the plan of a deployment. Nothing is made and nothing is remembered. */
+  Planning.Planned plan(DeploySpec spec, SignsIn signIn)
+      throws ProblemException, InterruptedException;
+
+  /** Begins a deployment, or changes the one that is remembered by that name. */
+  DeploymentRecord begin(Planning.Planned planned) throws ProblemException;
+
+  /** Makes a deployment, or goes on with it. */
+  DeployOutcome deploy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
+      throws ProblemException, InterruptedException;
+
+  /** Takes a deployment down. */
+  DeployOutcome destroy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
+      throws ProblemException, InterruptedException;
+
+  /** The deployment as something to connect to, with its profile exported anew. */
+  Deployment resolve(String name, SignsIn signIn) throws ProblemException, InterruptedException;
+}

@@ -1,0 +1,58 @@
+package dev.throughline.ui.deployment;
+
+import dev.throughline.deploy.PlanCheck;
+import dev.throughline.model.Status;
+import dev.throughline.ui.common.Mark;
+import dev.throughline.ui.common.MarkIcon;
+import dev.throughline.ui.common.Nodes;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What was checked before anything was made. */
+final class ChecksCard extends VBox {
+
+  private final String title;
+
+  ChecksCard(String title) {
+    super(0);
+    this.title = title;
+    getStyleClass().addAll("card", "table");
+  }
+
+  void show(List<PlanCheck> checks) {
+    long failed = checks.stream().filter(check -> check.status() == Status.FAIL).count();
+    String words =
+        failed == 0 ? checks.size() + " checks" : failed + " of " + checks.size() + " failed";
+    getChildren().setAll(head(title, words));
+    checks.forEach(check -> getChildren().add(row(check)));
+  }
+
+  /** The first line of a card that holds a table. */
+  static HBox head(String title, String note) {
+    HBox head =
+        Nodes.row(12, Nodes.heading(title), Nodes.spacer(), Nodes.label(note, "quiet", "small"));
+    head.getStyleClass().add("table-head");
+    return head;
+  }
+
+  private static Node row(PlanCheck check) {
+    Label title = Nodes.text(check.title());
+    VBox texts = new VBox(2, title);
+    if (check.status() == Status.PASS) {
+      texts.getChildren().add(Nodes.label(check.detail(), "quiet", "small"));
+    } else {
+      title.getStyleClass().add("strong");
+      texts.getChildren().add(Nodes.text(check.detail(), "quiet", "small"));
+      check.fix().ifPresent(fix -> texts.getChildren().add(Nodes.text(fix, "small")));
+    }
+    texts.setMinWidth(0);
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    HBox row = new HBox(12, new MarkIcon(Mark.of(check.status())), texts);
+    row.getStyleClass().add("table-row");
+    return row;
+  }
+}

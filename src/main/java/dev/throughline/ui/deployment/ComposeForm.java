@@ -1,0 +1,199 @@
+package dev.throughline.ui.deployment;
+
+import dev.throughline.deploy.DeployDefaults;
+import dev.throughline.deploy.DeploySpec;
+import dev.throughline.deploy.DeploySpec.Account;
+import dev.throughline.deploy.DeploySpec.Network;
+import dev.throughline.deploy.DeploySpec.Transport;
+import dev.throughline.deploy.DeploySpec.Vpn;
+import dev.throughline.model.Cidr;
+import dev.throughline.ui.common.Field;
+import dev.throughline.ui.common.Fields;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What a person wants deployed, with a default for everything. */
+public final class ComposeForm {
+
+  private static final DeploySpec USUAL =
+      DeployDefaults.of(
+          "demo",
+          new Account(Optional.empty(), DeployDefaults.REGION),
+          new Account(Optional.empty(), DeployDefaults.REGION));
+
+  private final StringProperty producerProfile = new SimpleStringProperty("");
+  private final StringProperty consumerProfile = new SimpleStringProperty("");
+  private final Field<String> name = new Field<>("", ComposeFields::name);
+  private final Field<String> region = new Field<>(DeployDefaults.REGION, ComposeFields::region);
+  private final Field<String> host = new Field<>(USUAL.host(), ComposeFields::host);
+  private final Field<Integer> port = new Field<>(String.valueOf(USUAL.port()), Fields::port);
+  private final Field<Cidr> consumerCidr =
+      new Field<>(USUAL.consumerCidr().toString(), ComposeFields::vpc);
+  private final Field<Cidr> producerCidr =
+      new Field<>(USUAL.producerCidr().toString(), ComposeFields::vpc);
+  private final Field<Cidr> clientCidr =
+      new Field<>(
+          USUAL.clientCidr().toString(),
+          text -> ComposeFields.clients(text, consumerCidr.textProperty().get()));
+  private final BooleanProperty fullTunnel = new SimpleBooleanProperty(!USUAL.vpn().splitTunnel());
+  private final BooleanProperty tcp = new SimpleBooleanProperty(false);
+  private final Field<Optional<String>> service = new Field<>("", ComposeFields::service);
+  private final Field<Optional<String>> vpc =
+      new Field<>("", text -> ComposeFields.id(text, "vpc-", "VPC"));
+  private final Field<List<String>> subnets =
+      new Field<>("", text -> ComposeFields.subnets(text, vpcText()));
+  private final Field<Optional<String>> endpoint =
+      new Field<>("", text -> ComposeFields.id(text, "cvpn-endpoint-", "Client VPN endpoint"));
+  private final ReadOnlyObjectWrapper<VpcSketch> sketch = new ReadOnlyObjectWrapper<>();
+
+  ComposeForm() {
+    texts().forEach(text -> text.addListener((property, before, now) -> redraw()));
+    producerProfile.addListener((property, before, now) -> redraw());
+    consumerProfile.addListener((property, before, now) -> redraw());
+    fullTunnel.addListener((property, before, now) -> redraw());
+    tcp.addListener((property, before, now) -> redraw());
+    redraw();
+  }
+
+  private Stream<StringProperty> texts() {
+    return Stream.of(
+            name, region, host, port, consumerCidr, producerCidr, clientCidr, service, vpc, subnets,
+            endpoint)
+        .map(Field::textProperty);
+  }
+
+  private String vpcText() {
+    return vpc.textProperty().get();
+  }
+
+  public Field<String> name() {
+    return name;
+  }
+
+  /** The profile of the service's account. */
+  public StringProperty producerProfileProperty() {
+    return producerProfile;
+  }
+
+  /** The profile of the VPN's account. */
+  public StringProperty consumerProfileProperty() {
+    return consumerProfile;
+  }
+
+  public Field<String> region() {
+    return region;
+  }
+
+  public Field<String> host() {
+    return host;
+  }
+
+  public Field<Integer> port() {
+    return port;
+  }
+
+  public Field<Cidr> clientCidr() {
+    return clientCidr;
+  }
+
+  public Field<Cidr> consumerCidr() {
+    return consumerCidr;
+  }
+
+  public Field<Cidr> producerCidr() {
+    return producerCidr;
+  }
+
+  /** Whether everything goes through the tunnel, not the VPC's addresses alone. */
+  public BooleanProperty fullTunnelProperty() {
+    return fullTunnel;
+  }
+
+  /** Whether TCP carries the tunnel, not UDP. */
+  public BooleanProperty tcpProperty() {
+    return tcp;
+  }
+
+  /** An endpoint service to use instead of a producer stack. */
+  public Field<Optional<String>> service() {
+    return service;
+  }
+
+  /** A VPC to use instead of a new one. */
+  public Field<Optional<String>> vpc() {
+    return vpc;
+  }
+
+  /** Its subnets. */
+  public Field<List<String>> subnets() {
+    return subnets;
+  }
+
+  /** A Client VPN endpoint to use instead of a vpn stack. */
+  public Field<Optional<String>> endpoint() {
+    return endpoint;
+  }
+
+  /** What the values come to, drawn as they are typed. */
+  public ReadOnlyObjectProperty<VpcSketch> sketchProperty() {
+    return sketch.getReadOnlyProperty();
+  }
+
+  private void redraw() {
+    sketch.set(VpcSketch.of(this));
+  }
+
+  /** What is wanted; when it can't be read, each field that is wrong says so. */
+  public Optional<DeploySpec> read() {
+    List<Optional<?>> all =
+        List.of(
+            name.read(),
+            region.read(),
+            host.read(),
+            port.read(),
+            consumerCidr.read(),
+            producerCidr.read(),
+            clientCidr.read(),
+            service.read(),
+            vpc.read(),
+            subnets.read(),
+            endpoint.read());
+    return all.stream().allMatch(Optional::isPresent) ? Optional.of(spec()) : Optional.empty();
+  }
+
+  private DeploySpec spec() {
+    Optional<String> network = vpc.read().orElseThrow();
+    String place = region.read().orElseThrow();
+    return new DeploySpec(
+        name.read().orElseThrow(),
+        new Account(profile(producerProfile), place),
+        new Account(profile(consumerProfile), place),
+        service.read().orElseThrow(),
+        network.map(id -> new Network(id, subnets.read().orElseThrow())),
+        endpoint.read().orElseThrow(),
+        producerCidr.read().orElseThrow(),
+        consumerCidr.read().orElseThrow(),
+        clientCidr.read().orElseThrow(),
+        host.read().orElseThrow(),
+        port.read().orElseThrow(),
+        new Vpn(
+            !fullTunnel.get(),
+            tcp.get() ? Transport.TCP : Transport.UDP,
+            USUAL.vpn().port(),
+            USUAL.vpn().sessionHours()),
+        USUAL.instanceType(),
+        USUAL.ssmEndpoints(),
+        USUAL.logRetentionDays());
+  }
+
+  private static Optional<String> profile(StringProperty chosen) {
+    return Optional.ofNullable(chosen.get()).filter(text -> !text.isBlank());
+  }
+}

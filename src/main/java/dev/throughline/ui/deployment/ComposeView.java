@@ -1,0 +1,191 @@
+package dev.throughline.ui.deployment;
+
+import dev.throughline.aws.AwsProfile;
+import dev.throughline.ui.common.ChoiceField;
+import dev.throughline.ui.common.FieldBox;
+import dev.throughline.ui.common.Mark;
+import dev.throughline.ui.common.MarkIcon;
+import dev.throughline.ui.common.Nodes;
+import dev.throughline.ui.common.PageHeader;
+import dev.throughline.ui.common.ProblemCard;
+import java.util.List;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A new deployment: the form beside the picture of what it makes. */
+final class ComposeView extends VBox {
+
+  private final CloudViewModel model;
+  private final ComposeForm form;
+
+  ComposeView(CloudViewModel model) {
+    super(16);
+    this.model = model;
+    this.form = model.form();
+    setId("page-compose");
+    getStyleClass().add("page");
+    Button back = Nodes.button("compose-back", "Back", model::choose);
+    Button plan = Nodes.button("plan", "Plan", model::plan, "primary");
+    plan.defaultButtonProperty().bind(visibleProperty());
+    plan.disableProperty().bind(model.planningProperty());
+    back.disableProperty().bind(model.planningProperty());
+    VBox fields = fields();
+    fields.disableProperty().bind(model.planningProperty());
+    fields.setMinWidth(420);
+    fields.setPrefWidth(460);
+    SketchView sketch = new SketchView(form.sketchProperty());
+    HBox.setHgrow(sketch, Priority.ALWAYS);
+    HBox both = new HBox(16, fields, sketch);
+    VBox.setVgrow(both, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            new PageHeader("New deployment", "The plan comes next; nothing is made before you agree")
+                .actions(back, plan),
+            waiting(),
+            new ProblemCard("plan-problem", model.problemProperty()),
+            both);
+  }
+
+  private Node waiting() {
+    HBox row =
+        Nodes.row(
+            12,
+            new MarkIcon(Mark.RUNNING),
+            Nodes.label("Asking both accounts and CloudFormation. Nothing is made."),
+            Nodes.spacer(),
+            Nodes.button("stop-planning", "Cancel", model::stopPlanning));
+    row.getStyleClass().addAll("card");
+    Nodes.showWhen(row, model.planningProperty());
+    return row;
+  }
+
+  private VBox fields() {
+    return Nodes.card(
+        new VBox(
+            12,
+            Nodes.heading("What is made"),
+            pair(
+                new FieldBox("name", "Name", "payments-dev", form.name()), true,
+                new FieldBox("region", "Region", "eu-central-1", form.region()), true),
+            pair(
+                profile("consumer-profile", "Consumer: the VPN", form.consumerProfileProperty()),
+                true,
+                profile(
+                    "producer-profile", "Producer: the service", form.producerProfileProperty()),
+                true),
+            pair(
+                new FieldBox("service-host", "Private name", "hello.internal.company", form.host()),
+                true,
+                narrow(new FieldBox("service-port", "Port", "8080", form.port())), false),
+            pair(
+                new FieldBox(
+                    "consumer-cidr", "Consumer VPC", "10.10.0.0/16", form.consumerCidr()), true,
+                new FieldBox(
+                    "producer-cidr", "Producer VPC", "10.20.0.0/16", form.producerCidr()), true),
+            pair(
+                new FieldBox("client-cidr", "VPN clients", "172.16.0.0/22", form.clientCidr()),
+                true,
+                tunnel(), true),
+            existing()));
+  }
+
+  private HBox tunnel() {
+    ChoiceField<Boolean> traffic =
+        new ChoiceField<>(
+            "tunnel-traffic",
+            "Tunnel",
+            List.of(false, true),
+            full -> full ? "full" : "split",
+            form.fullTunnelProperty().asObject());
+    ChoiceField<Boolean> transport =
+        new ChoiceField<>(
+            "tunnel-transport",
+            "Transport",
+            List.of(false, true),
+            tcp -> tcp ? "TCP" : "UDP",
+            form.tcpProperty().asObject());
+    return pair(traffic, true, transport, true);
+  }
+
+  private static FieldBox narrow(FieldBox box) {
+    box.setPrefWidth(96);
+    box.setMinWidth(96);
+    return box;
+  }
+
+  private ChoiceField<String> profile(String id, String name, StringProperty chosen) {
+    ChoiceField<String> field = new ChoiceField<>(id, name, List.of(), text -> text, chosen);
+    Runnable fill =
+        () -> {
+          String kept = chosen.get();
+          field.box().getItems().setAll(names());
+          chosen.set(kept);
+        };
+    model.account().profiles().addListener((ListChangeListener<AwsProfile>) change -> fill.run());
+    fill.run();
+    return field;
+  }
+
+  private List<String> names() {
+    return model.account().profiles().stream()
+        .filter(AwsProfile::usable)
+        .map(AwsProfile::name)
+        .toList();
+  }
+
+  private static HBox pair(Node left, boolean leftGrows, Node right, boolean rightGrows) {
+    HBox pair = new HBox(12, left, right);
+    if (leftGrows) {
+      grow(left);
+    }
+    if (rightGrows) {
+      grow(right);
+    }
+    return pair;
+  }
+
+  private static void grow(Node node) {
+    HBox.setHgrow(node, Priority.ALWAYS);
+    ((javafx.scene.layout.Region) node).setPrefWidth(100);
+  }
+
+  private Node existing() {
+    FieldBox service =
+        new FieldBox(
+            "existing-service",
+            "Endpoint service, instead of a demo service",
+            "com.amazonaws.vpce.eu-central-1.vpce-svc-…",
+            form.service());
+    FieldBox vpc =
+        new FieldBox("existing-vpc", "VPC of the consumer", "vpc-…", form.vpc());
+    FieldBox subnets =
+        new FieldBox("existing-subnets", "Its subnets", "subnet-…, subnet-…", form.subnets());
+    FieldBox endpoint =
+        new FieldBox(
+            "existing-endpoint",
+            "Client VPN endpoint, instead of a new one",
+            "cvpn-endpoint-…",
+            form.endpoint());
+    TitledPane pane =
+        new TitledPane(
+            "Use what exists", new VBox(12, service, pair(vpc, true, subnets, true), endpoint));
+    pane.setId("existing");
+    pane.setExpanded(false);
+    pane.setAnimated(false);
+    form.endpoint()
+        .textProperty()
+        .subscribe(
+            text -> {
+              if (!text.isEmpty()) {
+                pane.setExpanded(true);
+              }
+            });
+    return pane;
+  }
+}
