@@ -3,6 +3,7 @@ package dev.throughline.lab.aws;
 import dev.throughline.lab.aws.acm.Acm;
 import dev.throughline.lab.aws.clientvpn.ClientVpn;
 import dev.throughline.lab.aws.cloudformation.CloudFormation;
+import dev.throughline.lab.aws.cloudformation.ResourceFailures;
 import dev.throughline.lab.aws.ec2.Ec2;
 import dev.throughline.lab.aws.elb.Elb;
 import dev.throughline.lab.aws.logs.Logs;
@@ -10,12 +11,14 @@ import dev.throughline.lab.aws.net.BlueprintReader;
 import dev.throughline.lab.aws.net.NetworkKeeper;
 import dev.throughline.lab.aws.net.RunningSessions;
 import dev.throughline.lab.aws.net.RunningTargets;
+import dev.throughline.lab.aws.route53.Route53;
 
 /** The services that hold what a deployment is made of, and the network that follows them. */
 final class ResourceServices implements ServiceModule {
 
   private Acm acm;
   private NetworkKeeper.Facts facts;
+  private ResourceFailures failures;
 
   @Override
   public void addTo(World world) {
@@ -25,7 +28,13 @@ final class ResourceServices implements ServiceModule {
     Ec2 ec2 = Ec2.register(world.operations(), world.pace());
     ClientVpn.register(world.operations(), world.pace(), ec2, acm, facts.sessions());
     Elb.register(world.operations(), world.pace(), ec2, facts.targets());
-    CloudFormation.register(world.operations(), world.pace());
+    Route53.register(world.operations(), world.pace());
+    failures = CloudFormation.register(world.operations(), world.pace()).failures();
+  }
+
+  /** The switches that make CloudFormation's resources fail. */
+  ResourceFailures failures() {
+    return failures;
   }
 
   /** Has the network follow from now on. */
