@@ -56,7 +56,7 @@ public final class LabAws implements AutoCloseable {
   }
 
   /** A session by a profile, in that profile's region. */
-  AwsSession open(String profile) throws Exception {
+  public AwsSession open(String profile) throws Exception {
     return sessions(Prompt.nobody()).open(Optional.of(profile), Optional.empty());
   }
 
