@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +232,30 @@ class DeployLifeTest {
     assertEquals(List.of(stray), found.orphans().stream().map(Leftover::id).toList());
     assertEquals(List.of(), orphans.remove(List.of(consumer, producer), found, _ -> false));
     assertEquals(List.of(), orphans.find(List.of(consumer, producer), _ -> false).orphans());
+  }
+
+  @Test
+  void everyCallOfOursIsInThePolicies() throws Exception {
+    deploy();
+    records.delete("demo");
+    new DeploymentStates(records, WAITS, CLOCK).search(accounts, _ -> false);
+    destroy();
+    new Orphans(records, WAITS, CLOCK).find(List.of(consumer, producer), _ -> false);
+    Set<String> missing = new TreeSet<>();
+    for (StackRole.Side side : StackRole.Side.values()) {
+      var owner =
+          side == StackRole.Side.PRODUCER
+              ? cloud.lab().accounts().producer()
+              : cloud.lab().accounts().consumer();
+      Set<String> allowed =
+          AwsCalls.of(side).stream().map(AwsCall::action).collect(Collectors.toSet());
+      cloud.lab().recorder().calls().stream()
+          .filter(call -> call.principalArn().equals(owner.userArn()))
+          .map(call -> call.action())
+          .filter(action -> !allowed.contains(action))
+          .forEach(action -> missing.add(side + " " + action));
+    }
+    assertEquals(Set.of(), missing);
   }
 
   private DeployOutcome deploy() throws Exception {
