@@ -59,8 +59,23 @@ public final class AwsCalls {
         "ec2:DescribeSecurityGroups",
         "ec2:DescribeSubnets",
         "ec2:DescribeVpcAttribute",
-        "ec2:DescribeVpcs",
-        "tag:GetResources");
+        "ec2:DescribeVpcs");
+    table.add(
+        "FindLeftovers",
+        By.US,
+        Need.ALWAYS,
+        ANYTHING,
+        NO_CONDITION,
+        "acm:ListCertificates",
+        "acm:ListTagsForCertificate",
+        "ec2:DescribeTags",
+        "elasticloadbalancing:DescribeLoadBalancers",
+        "elasticloadbalancing:DescribeTags",
+        "elasticloadbalancing:DescribeTargetGroups",
+        "logs:DescribeLogGroups",
+        "logs:ListTagsForResource",
+        "route53:ListHostedZones",
+        "route53:ListTagsForResources");
     table.add(
         "AskForThePlan",
         By.US,
