@@ -51,7 +51,9 @@ public final class AwsLab implements AutoCloseable {
     modules(identityCenter).forEach(module -> module.addTo(world));
     this.server = WireServer.bind(listen, operations, accounts, this::pause);
     identityCenter.addTo(server);
-    server.page(ControlPath.PATH, new ControlPath(token, accounts, switches, recorder)::serve);
+    server.page(
+        ControlPath.PATH,
+        new ControlPath(token, accounts, switches, recorder, resources.failures())::serve);
     server.start();
   }
 
