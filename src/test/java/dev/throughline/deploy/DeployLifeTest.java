@@ -227,11 +227,11 @@ class DeployLifeTest {
             .vpc()
             .vpcId();
     Orphans orphans = new Orphans(records, WAITS, CLOCK);
-    Orphans.Found found = orphans.find(List.of(consumer, producer), _ -> false);
+    Orphans.Found found = orphans.find(accounts, _ -> false);
     assertEquals(List.of(), found.unseen());
     assertEquals(List.of(stray), found.orphans().stream().map(Leftover::id).toList());
-    assertEquals(List.of(), orphans.remove(List.of(consumer, producer), found, _ -> false));
-    assertEquals(List.of(), orphans.find(List.of(consumer, producer), _ -> false).orphans());
+    assertEquals(List.of(), orphans.remove(accounts, found, _ -> false));
+    assertEquals(List.of(), orphans.find(accounts, _ -> false).orphans());
   }
 
   @Test
@@ -240,7 +240,7 @@ class DeployLifeTest {
     records.delete("demo");
     new DeploymentStates(records, WAITS, CLOCK).search(accounts, _ -> false);
     destroy();
-    new Orphans(records, WAITS, CLOCK).find(List.of(consumer, producer), _ -> false);
+    new Orphans(records, WAITS, CLOCK).find(accounts, _ -> false);
     Set<String> missing = new TreeSet<>();
     for (StackRole.Side side : StackRole.Side.values()) {
       var owner =
@@ -301,9 +301,7 @@ class DeployLifeTest {
 
   private List<Leftover> tagged() throws InterruptedException {
     List<Leftover> all = new ArrayList<>();
-    for (AwsSession session : List.of(consumer, producer)) {
-      Account account =
-          new Account(StackRole.Side.CONSUMER, session, _ -> false, _ -> {}, WAITS, CLOCK);
+    for (Account account : BothAccounts.of(accounts, _ -> false, _ -> {}, WAITS, CLOCK).all()) {
       Leftovers.Found found = new Leftovers(account).find();
       assertEquals(List.of(), found.unseen());
       all.addAll(found.tagged());
