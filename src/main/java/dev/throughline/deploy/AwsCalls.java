@@ -58,24 +58,9 @@ public final class AwsCalls {
         "ec2:DescribeRegions",
         "ec2:DescribeSecurityGroups",
         "ec2:DescribeSubnets",
+        "ec2:DescribeTags",
         "ec2:DescribeVpcAttribute",
         "ec2:DescribeVpcs");
-    table.add(
-        "FindLeftovers",
-        By.US,
-        Need.ALWAYS,
-        ANYTHING,
-        NO_CONDITION,
-        "acm:ListCertificates",
-        "acm:ListTagsForCertificate",
-        "ec2:DescribeTags",
-        "elasticloadbalancing:DescribeLoadBalancers",
-        "elasticloadbalancing:DescribeTags",
-        "elasticloadbalancing:DescribeTargetGroups",
-        "logs:DescribeLogGroups",
-        "logs:ListTagsForResource",
-        "route53:ListHostedZones",
-        "route53:ListTagsForResources");
     table.add(
         "AskForThePlan",
         By.US,

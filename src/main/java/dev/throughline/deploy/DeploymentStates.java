@@ -57,7 +57,7 @@ public final class DeploymentStates {
       throws InterruptedException, ProblemException {
     BothAccounts both = BothAccounts.of(accounts, signIn, _ -> {}, waits, clock);
     Map<String, Map<StackRole, Stack>> found = new LinkedHashMap<>();
-    for (Account account : both.distinct()) {
+    for (Account account : both.all()) {
       for (Stack stack : tagged(account)) {
         String name = Stacks.tags(stack).get(DEPLOYMENT_TAG);
         role(name, stack)

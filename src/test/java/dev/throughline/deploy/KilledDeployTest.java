@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -98,16 +97,16 @@ class KilledDeployTest {
   /** What there is in both accounts; kinds whose number is AWS's own business are left out. */
   private static Map<Kind, Integer> tagged(LabCloud cloud) throws Exception {
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-    for (String profile : List.of(LabCloud.CONSUMER, LabCloud.PRODUCER)) {
-      try (AwsSession session = cloud.open(profile)) {
-        Account account =
-            new Account(
-                StackRole.Side.CONSUMER,
-                session,
-                _ -> false,
-                _ -> {},
-                Waits.BRIEF,
-                Clock.systemUTC());
+    try (AwsSession producer = cloud.open(LabCloud.PRODUCER);
+        AwsSession consumer = cloud.open(LabCloud.CONSUMER)) {
+      BothAccounts both =
+          BothAccounts.of(
+              new Accounts(producer, consumer),
+              _ -> false,
+              _ -> {},
+              Waits.BRIEF,
+              Clock.systemUTC());
+      for (Account account : both.all()) {
         for (Leftover one : new Leftovers(account).find().tagged()) {
           counts.merge(one.kind(), 1, Integer::sum);
         }
