@@ -57,6 +57,7 @@ final class HostNames {
     this.pseudonyms = pseudonyms;
     hosts = hosts(evidence);
     privateZones = privateZones(evidence);
+    of(evidence.target().host()); // What it is all about is number one.
   }
 
   /** The words without a dot that are hosts or zones here, and so can't be told by their form. */

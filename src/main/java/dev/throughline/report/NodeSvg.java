@@ -77,13 +77,13 @@ record NodeSvg(
     int room = (int) ((width - 62) / TITLE_CHARACTER);
     String shown = title.length() <= room ? title : words.apply(node.brief());
     String detail = clipped(words.apply(node.detail()), (int) ((width - 24) / DETAIL_CHARACTER));
-    return text("title", left + 37, top + 26, clipped(shown, room))
+    return text("title", left + 37, top + 26, narrowed(shown, room))
         + text("detail", left + 14, top + 46, detail);
   }
 
   private String oneLine() {
     int room = (int) ((width - 66) / TITLE_CHARACTER);
-    String title = clipped(words.apply(node.brief()), room);
+    String title = narrowed(words.apply(node.brief()), room);
     String detail = words.apply(node.detail()).split(" · ", 2)[0];
     boolean fits = title.length() + detail.length() + 1 <= room;
     return text("title", left + 37, top + 22, title)
@@ -93,6 +93,19 @@ record NodeSvg(
   private static String text(String style, int x, int y, String text) {
     return "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n"
         .formatted(style, x, y, Html.text(text));
+  }
+
+  /** Names and ids often differ in their ends alone, so it is the middle that goes. */
+  private static String narrowed(String text, int room) {
+    int length = text.codePointCount(0, text.length());
+    if (length <= room) {
+      return text;
+    }
+    int end = Math.max(1, room / 2 - 1);
+    int head = Math.max(1, room - 1 - end);
+    return text.substring(0, text.offsetByCodePoints(0, head))
+        + "…"
+        + text.substring(text.offsetByCodePoints(0, length - end));
   }
 
   private static String clipped(String text, int room) {

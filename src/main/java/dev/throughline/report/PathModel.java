@@ -102,10 +102,11 @@ final class PathModel {
 
   Node resolver() {
     Status status = status(f -> f.hop() == Hop.RESOLVER);
-    Optional<DnsEvidence> last = evidence.resolver().stream().reduce((_, later) -> later);
-    String server = last.map(dns -> dns.server().getHostString()).orElse("");
+    Optional<DnsEvidence> first = evidence.resolver().stream().findFirst();
+    String server = first.map(dns -> dns.server().getHostString()).orElse("");
     String detail =
-        last.map(
+        first
+            .map(
                 dns ->
                     dns.outcome() == DnsEvidence.Outcome.ANSWERED
                         ? count(dns.addresses().size(), "answer")

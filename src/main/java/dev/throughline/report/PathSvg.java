@@ -22,12 +22,12 @@ final class PathSvg {
   private static final int CROSSES_MAX = 4;
 
   private static final int COMPUTER = 1;
-  private static final int VPN = 208;
-  private static final int ENDPOINT = 414;
+  private static final int VPN = 216;
+  private static final int ENDPOINT = 424;
   private static final int BALANCER = 752;
   private static final int INSTANCE = 924;
   private static final int NARROW = 140;
-  private static final int SIDE = 150;
+  private static final int SIDE = 158;
   private static final int WIDE = 224;
 
   private final PathModel path;
@@ -60,7 +60,11 @@ final class PathSvg {
     aside(outside, computer, path.publicDns().status());
     link(computer, vpn, path.tunnel(), true, true);
     links.append(
-        label("link-time", COMPUTER + SIDE + 3, axis + 22, words.apply(path.connectedIn())));
+        label(
+            "link-time middle",
+            (COMPUTER + SIDE + VPN - PAD) / 2,
+            axis + 20,
+            words.apply(path.connectedIn())));
     boolean crossed = middle.size() <= CROSSES_MAX;
     for (int i = 0; i < endpoints.size(); i++) {
       link(vpn, endpoints.get(i), middle.get(i).status(), false, crossed);

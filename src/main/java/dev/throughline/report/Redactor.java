@@ -188,16 +188,23 @@ final class Redactor implements UnaryOperator<String> {
     String[] parts = text.split(":", 6);
     String account =
         parts[4].matches("\\d{12}") ? pseudonyms.numbered("account", parts[4]) : parts[4];
-    String resource =
-        Stream.of(SPLIT.split(parts[5])).map(this::resourcePart).collect(Collectors.joining());
-    return String.join(":", parts[0], parts[1], parts[2], parts[3], account, resource);
+    StringBuilder resource = new StringBuilder();
+    for (String part : SPLIT.split(parts[5], -1)) {
+      resource.append(resource.isEmpty() && isKind(part) ? part : resourcePart(part));
+    }
+    return String.join(":", parts[0], parts[1], parts[2], parts[3], account, resource.toString());
+  }
+
+  /** Such as {@code role/} or {@code loadbalancer/}. */
+  private static boolean isKind(String part) {
+    return part.matches("[a-z-]+[/:]");
   }
 
   private String resourcePart(String part) {
     boolean isLast = !part.endsWith("/") && !part.endsWith(":");
     String end = isLast ? "" : part.substring(part.length() - 1);
     String word = isLast ? part : part.substring(0, part.length() - 1);
-    if (word.matches("|net|app|gwy|[0-9]{1,5}|[a-z]+(?:-[a-z]+)*") && !isLast) {
+    if (word.matches("|net|app|gwy|[0-9]{1,5}")) {
       return part;
     }
     String id = word.replaceFirst("^(?:[a-z]+-)+(?=[0-9a-f]{8})", "");

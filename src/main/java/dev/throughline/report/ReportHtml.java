@@ -70,11 +70,15 @@ final class ReportHtml {
           case UNKNOWN -> Status.UNKNOWN;
         };
     String more = headline.more().isEmpty() ? "" : "<p>" + said(headline.more()) + "</p>\n";
-    String rest = headline.rest();
+    String rest =
+        headline.rest().startsWith(proof.evidence().target().url())
+            ? headline.rest()
+            : headline.rest().substring(0, 1).toUpperCase(Locale.ROOT)
+                + headline.rest().substring(1);
     return """
     <header>
     <p class="brand"><svg class="logo" viewBox="0 0 16 16" aria-hidden="true"><path d="M0.5 8 H4.5 M11.5 8 H15.5 M8 4.5 A3.5 3.5 0 1 0 8.01 4.5 Z"/></svg>Throughline report <time datetime="%s">%s</time></p>
-    <h1><span class="verdict %s">%s%s<span class="quiet">:</span></span> %s</h1>
+    <h1><span class="verdict %s">%s%s<span class="unseen">:</span></span> <span>%s</span></h1>
     %s</header>
     """
         .formatted(
@@ -109,7 +113,11 @@ final class ReportHtml {
     return root.map(cause -> cause(cause, "Why")).orElse("")
         + (others.isEmpty()
             ? ""
-            : "<section aria-label=\"Also\">\n<h2>Also</h2>\n" + others + "</section>\n");
+            : "<section>\n<h2>"
+                + (root.isPresent() ? "Also" : "Worth knowing")
+                + "</h2>\n"
+                + others
+                + "</section>\n");
   }
 
   private String cause(Finding cause, String heading) {
@@ -194,7 +202,7 @@ final class ReportHtml {
     String because =
         finding
             .because()
-            .map(code -> " because of <code>" + Html.text(code) + "</code>")
+            .map(code -> "<p>because of <code>" + Html.text(code) + "</code></p>")
             .orElse("");
     return """
     <tr><td>%s</td><td class="quiet">%s</td><th scope="row">%s%s%s</th><td class="number">%s</td></tr>
@@ -203,7 +211,7 @@ final class ReportHtml {
             Html.state(finding.status()),
             finding.hop().label(),
             said(finding.title()),
-            because.isEmpty() ? "" : "<span class=\"quiet\">: not tested" + because + "</span>",
+            because,
             evidence(finding),
             finding.took().map(DurationText::of).orElse(""));
   }
@@ -213,12 +221,19 @@ final class ReportHtml {
       return "";
     }
     boolean isOpen = finding.status() == Status.FAIL || finding.status() == Status.WARN;
-    return finding.evidence().stream()
+    List<String> more = finding.evidence().subList(1, finding.evidence().size());
+    String first = "<p class=\"seen\">" + said(finding.evidence().getFirst()) + "</p>";
+    if (more.isEmpty()) {
+      return first;
+    }
+    return more.stream()
         .map(line -> "<li>" + said(line) + "</li>")
         .collect(
             Collectors.joining(
                 "",
-                "<details%s><summary>Evidence</summary><ul>".formatted(isOpen ? " open" : ""),
+                first
+                    + "<details%s><summary>%s</summary><ul>"
+                        .formatted(isOpen ? " open=\"\"" : "", more.size() + " more"),
                 "</ul></details>"));
   }
 
@@ -259,7 +274,7 @@ final class ReportHtml {
         .map(
             each ->
                 "<div><dt>%s</dt><dd>%s</dd></div>\n"
-                    .formatted(Html.text(each.getKey()), said(each.getValue())))
+                    .formatted(Html.text(each.getKey()), Html.text(each.getValue())))
         .collect(
             Collectors.joining("", "<section>\n<h2>Versions</h2>\n<dl>\n", "</dl>\n</section>\n"));
   }

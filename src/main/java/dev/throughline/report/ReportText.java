@@ -24,11 +24,15 @@ final class ReportText {
     lines.add(text.verdict(proof));
     lines.add("");
     for (Finding finding : proof.diagnosis().findings()) {
-      lines.add(text.line(finding));
-      finding.evidence().forEach(seen -> lines.addAll(wrap.hanging(INDENT, words.apply(seen))));
+      String line = text.line(finding);
+      lines.add(line);
+      finding.evidence().stream()
+          .map(words)
+          .filter(seen -> !line.contains(seen))
+          .forEach(seen -> lines.addAll(wrap.hanging(INDENT, seen)));
     }
     lines.add("");
-    versions.with(proof).forEach((name, version) -> lines.add(name + " " + words.apply(version)));
+    versions.with(proof).forEach((name, version) -> lines.add(name + " " + version));
     return String.join("\n", lines) + "\n";
   }
 }

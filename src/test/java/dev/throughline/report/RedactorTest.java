@@ -34,8 +34,8 @@ class RedactorTest {
         "ask for internal.company | ask for private-zone-1",
         "'~internal.company' | '~private-zone-1'",
         "*.internal.company | *.private-zone-1",
-        "a.b.internal.company | host-1.private-zone-1",
-        "vpn.example.com:1194 | host-1.zone-1:1194",
+        "a.b.internal.company | host-3.private-zone-1",
+        "vpn.example.com:1194 | host-3.zone-1:1194",
         "from example.com | from zone-1",
         "cvpn-endpoint-0123456789abcdef0 | cvpn-endpoint-…ef0",
         "sg-0f41c2aa, vpce-svc-0123456789abcdef0 | sg-…2aa, vpce-svc-…ef0",
@@ -46,9 +46,9 @@ class RedactorTest {
         "'C:\\Users\\Alice Smith\\dev.ovpn' | 'C:\\Users\\user-1\\dev.ovpn'",
         "/work/me/dev.ovpn and /work/mean | ~/dev.ovpn and /work/mean",
         "https://hello.internal.company/a?user=7&x=1 | https://host-1.private-zone-1/a?…",
-        "CN=alice, O=Acme | CN=name-1, O=name-2",
-        "CN=laptop.internal.company | CN=host-1.private-zone-1",
-        "arn:aws:iam::111122223333:role/Admin | arn:aws:iam::account-1:role/name-1",
+        "CN=alice, O=Acme | CN=name-2, O=name-3",
+        "CN=laptop.internal.company | CN=host-2.private-zone-1",
+        "arn:aws:iam::111122223333:role/Admin | arn:aws:iam::account-1:role/name-2",
         "instance i-0a1 | instance instance-1",
       })
   void whatTellsTooMuchGetsAnotherName(String text, String shown) {
@@ -67,7 +67,7 @@ class RedactorTest {
             "vpce-0123456789abcdef0-12345678-eu-central-1a"
                 + ".vpce-svc-11111111111111111.eu-central-1.vpce.amazonaws.com"));
     assertEquals(
-        "arn:aws:elasticloadbalancing:eu-central-1:account-1:loadbalancer/net/name-1/…def",
+        "arn:aws:elasticloadbalancing:eu-central-1:account-1:loadbalancer/net/name-2/…def",
         redactor.apply(
             "arn:aws:elasticloadbalancing:eu-central-1:111122223333"
                 + ":loadbalancer/net/my-nlb/0123456789abcdef"));

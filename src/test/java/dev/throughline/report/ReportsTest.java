@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.HostPort;
 import dev.throughline.model.IdentityEvidence;
 import dev.throughline.model.ProfileEvidence;
 import dev.throughline.model.Proof;
+import dev.throughline.model.PublicControl;
 import dev.throughline.model.TunnelPhase;
 import dev.throughline.model.VpnProfile;
 import dev.throughline.support.Evidences;
@@ -137,7 +139,7 @@ class ReportsTest {
             OptionalInt.empty(),
             List.of("remote-cert-tls of arn:aws:iam::111122223333:role/alice"));
     return Evidences.blocked()
-        .withProfile(new ProfileEvidence.Accepted("/home/alice/Acme/../demo.ovpn", profile))
+        .withProfile(new ProfileEvidence.Accepted("/home/alice/demo.ovpn", profile))
         .withIdentity(
             new IdentityEvidence.Usable(
                 "alice",
@@ -145,13 +147,11 @@ class ReportsTest {
                 "CN=Acme Root CA",
                 Instant.parse("2029-02-26T00:00:00Z")))
         .withPublicControl(
-            new dev.throughline.model.PublicControl(
-                List.of(
-                    Evidences.publicAnswer(dev.throughline.model.DnsEvidence.Outcome.ANSWERED))))
+            new PublicControl(List.of(Evidences.publicAnswer(DnsEvidence.Outcome.ANSWERED))))
         .withTunnel(
             Evidences.down(
                 "tunnel.unreachable",
                 TunnelPhase.CONNECTING,
-                "203.0.113.10 said " + KEY_LINE + " to alice@example.com"));
+                "203.0.113.10 said " + KEY_LINE + " to alice@example.com of 111122223333"));
   }
 }
