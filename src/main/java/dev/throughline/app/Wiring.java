@@ -179,7 +179,7 @@ final class Wiring {
     commands.put("sign-in", new SignInCommand(aws, browser, terminal));
     commands.put("profiles", new ProfilesCommand(aws));
     commands.put("list", new ListCommand(aws, browser, terminal));
-    commands.put("lab", new LabCommand(lab));
+    commands.put("lab", LabCommand.of(lab));
     return commands;
   }
 

@@ -30,16 +30,19 @@ record AwsClients(
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   static AwsClients of(AwsEnvironment environment, ProfileFile files, Optional<String> profile) {
-    return new AwsClients(environment, files, profile, newHttp());
+    return new AwsClients(environment, files, profile, newHttp(environment));
   }
 
-  private static SdkHttpClient newHttp() {
-    // The defaults, said aloud: HTTP_PROXY, HTTPS_PROXY and NO_PROXY, and Java's own properties.
+  private static SdkHttpClient newHttp(AwsEnvironment environment) {
+    // Left alone, this client looks at HTTP_PROXY, although AWS is spoken to by HTTPS.
+    boolean plain =
+        environment.variable("AWS_ENDPOINT_URL").filter(url -> url.startsWith("http:")).isPresent();
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT)
         .socketTimeout(ANSWER)
         .proxyConfiguration(
             ProxyConfiguration.builder()
+                .scheme(plain ? "http" : "https")
                 .useEnvironmentVariablesValues(true)
                 .useSystemPropertyValues(true)
                 .build())

@@ -3,9 +3,7 @@ package dev.throughline.cli;
 import dev.throughline.deploy.DeployDefaults;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploySpec.Account;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say which accounts and regions are meant. */
@@ -86,12 +84,11 @@ final class AccountOptions {
 
   /** A deployment of which nothing but the accounts is given, to look for it there. */
   Optional<DeploySpec> elsewhere(String name) {
-    return Optional.of(
-        DeployDefaults.of(name, producer(Optional.empty()), consumer(Optional.empty())));
+    return Optional.of(places(name));
   }
 
-  /** Each account in each of its regions, once. */
-  List<Account> places() {
-    return Stream.of(consumer(Optional.empty()), producer(Optional.empty())).distinct().toList();
+  /** The accounts and Regions, all else by default. */
+  DeploySpec places(String name) {
+    return DeployDefaults.of(name, producer(Optional.empty()), consumer(Optional.empty()));
   }
 }

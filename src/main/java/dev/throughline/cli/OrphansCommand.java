@@ -1,6 +1,6 @@
 package dev.throughline.cli;
 
-import dev.throughline.deploy.DeploySpec.Account;
+import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.Leftover;
 import dev.throughline.deploy.Orphans;
 import dev.throughline.journey.DeployJourney;
@@ -60,7 +60,7 @@ public final class OrphansCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    List<Account> places = accounts.places();
+    DeploySpec places = accounts.places("any");
     Orphans.Found found = journey.orphans(places, person);
     tell(found, out);
     List<Leftover> left = found.orphans();

@@ -7,6 +7,7 @@ import dev.throughline.journey.Journey;
 import dev.throughline.journey.TunnelRegister;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.ProblemException;
+import dev.throughline.model.ProblemException.Kind;
 import dev.throughline.model.Proof;
 import dev.throughline.model.Verdict;
 import dev.throughline.report.ProofJson;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  0    proven",
       "  1    not proven, or not known",
-      "  2    wrong usage: an option, the profile or the identity can't be used",
+      "  2    wrong usage: an option, the profile or the identity can't be used; or the path is",
+      "       proven, but its report could not be written",
       "  3    this computer lacks something: openvpn, a TUN device, the right to make a tunnel",
       "  130  interrupted by Ctrl-C"
     })
@@ -70,6 +72,8 @@ public final class ProveCommand implements Callable<Integer> {
       description = "Print one JSON document (throughline.proof/1) and nothing else.")
   private boolean json;
 
+  @Mixin private ReportOptions report;
+
   @Spec private CommandSpec spec;
 
   /**
@@ -97,6 +101,7 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    report.check();
     Deployment deployment = deployment();
     PrintWriter out = spec.commandLine().getOut();
     LiveProof live = json ? LiveProof.silent(diagnoser) : new LiveProof(out, terminal, diagnoser);
@@ -111,10 +116,11 @@ public final class ProveCommand implements Callable<Integer> {
         out.println(new ProofJson().write(proof));
       }
       out.flush();
+      boolean isReported = report.write(proof, !json);
       if (keep && open.state().isConnected()) {
         stay(entry);
       }
-      return exitCode(proof);
+      return exitCode(proof, isReported);
     }
   }
 
@@ -153,9 +159,10 @@ public final class ProveCommand implements Callable<Integer> {
     }
   }
 
-  private static int exitCode(Proof proof) {
+  /** The verdict's, which a report that is missing spoils only when all else is well. */
+  private static int exitCode(Proof proof, boolean isReported) {
     if (proof.diagnosis().verdict() == Verdict.PROVEN) {
-      return 0;
+      return isReported ? 0 : Kind.USAGE.exitCode();
     }
     return proof.diagnosis().rootCause().map(cause -> ExitCodes.of(cause.code())).orElse(1);
   }

@@ -58,9 +58,9 @@ public final class AwsCalls {
         "ec2:DescribeRegions",
         "ec2:DescribeSecurityGroups",
         "ec2:DescribeSubnets",
+        "ec2:DescribeTags",
         "ec2:DescribeVpcAttribute",
-        "ec2:DescribeVpcs",
-        "tag:GetResources");
+        "ec2:DescribeVpcs");
     table.add(
         "AskForThePlan",
         By.US,

@@ -1,7 +1,6 @@
 package dev.throughline.deploy;
 
 import dev.throughline.aws.Resuming.SignsIn;
-import dev.throughline.model.ProblemException;
 import java.time.Clock;
 import java.util.List;
 
@@ -15,16 +14,9 @@ record BothAccounts(Account producer, Account consumer) {
         new Account(StackRole.Side.CONSUMER, accounts.consumer(), signIn, listener, waits, clock));
   }
 
-  /** Each place once: producer and consumer may be the same account in the same region. */
-  List<Account> distinct() throws InterruptedException, ProblemException {
-    boolean same =
-        producer.session().region().equals(consumer.session().region())
-            && number(producer).equals(number(consumer));
-    return same ? List.of(consumer) : List.of(consumer, producer);
-  }
-
-  private static String number(Account account) throws InterruptedException, ProblemException {
-    return account.call(session -> session.sts().getCallerIdentity()).account();
+  /** Both, the consumer first; where they are one account, each looks for what is its side's. */
+  List<Account> all() {
+    return List.of(consumer, producer);
   }
 
   Account of(StackRole role) {

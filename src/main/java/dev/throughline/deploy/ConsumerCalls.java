@@ -133,7 +133,13 @@ final class ConsumerCalls {
         "route53:ListTagsForResource",
         "route53:UpdateHostedZoneComment");
     table.add(
-        "ReadPrivateZones", By.US, Need.ALWAYS, ZONES, Map.of(), "route53:ListResourceRecordSets");
+        "ReadPrivateZones",
+        By.US,
+        Need.ALWAYS,
+        ZONES,
+        Map.of(),
+        "route53:ListResourceRecordSets",
+        "route53:ListTagsForResources");
     table.add(
         "WaitForPrivateZones",
         By.CLOUDFORMATION,

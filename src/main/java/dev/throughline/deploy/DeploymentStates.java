@@ -57,7 +57,7 @@ public final class DeploymentStates {
       throws InterruptedException, ProblemException {
     BothAccounts both = BothAccounts.of(accounts, signIn, _ -> {}, waits, clock);
     Map<String, Map<StackRole, Stack>> found = new LinkedHashMap<>();
-    for (Account account : both.distinct()) {
+    for (Account account : both.all()) {
       for (Stack stack : tagged(account)) {
         String name = Stacks.tags(stack).get(DEPLOYMENT_TAG);
         role(name, stack)
@@ -88,7 +88,9 @@ public final class DeploymentStates {
     return account.call(
         session ->
             session.cloudFormation().describeStacksPaginator().stacks().stream()
-                .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
+                // One in which nothing was ever made tells nothing: a plan was broken off.
+                .filter(stack -> Stacks.state(stack.stackStatusAsString()) != Stacks.State.EMPTY)
+                .filter(stack -> Stacks.state(stack.stackStatusAsString()) != Stacks.State.ABSENT)
                 .filter(stack -> Stacks.tags(stack).containsKey(DEPLOYMENT_TAG))
                 .toList());
   }

@@ -198,23 +198,23 @@ public final class Destroyer {
       }
     }
     List<Leftover> left = new ArrayList<>();
-    for (Account account : both.distinct()) {
+    for (Account account : both.all()) {
       left.addAll(
           new LeftoverRemoval(account, waits, clock).remove(one -> one.deployment().equals(name)));
     }
-    return left;
+    return Leftover.once(left);
   }
 
   private List<Leftover> leftovers(String name, BothAccounts both, Timeline timeline)
       throws InterruptedException, ProblemException {
     List<Leftover> left = new ArrayList<>();
-    for (Account account : both.distinct()) {
+    for (Account account : both.all()) {
       Leftovers.Found found = new Leftovers(account).find();
       found
           .unseen()
           .forEach(unseen -> timeline.happened(new DeployEvent.Note(clock.instant(), unseen)));
       found.tagged().stream().filter(one -> one.deployment().equals(name)).forEach(left::add);
     }
-    return left;
+    return Leftover.once(left);
   }
 }

@@ -1,5 +1,9 @@
 package dev.throughline.deploy;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Something in AWS that has our tag and no deployment any more.
  *
@@ -42,6 +46,13 @@ public record Leftover(
     public String words() {
       return words;
     }
+  }
+
+  /** Each once, though both sides saw it: they may be one account. */
+  static List<Leftover> once(List<Leftover> all) {
+    Map<String, Leftover> byId = new LinkedHashMap<>();
+    all.forEach(one -> byId.putIfAbsent(one.region() + " " + one.id(), one));
+    return List.copyOf(byId.values());
   }
 
   Leftover because(String reason) {

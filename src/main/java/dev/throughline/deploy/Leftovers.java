@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HostedZone;
 import software.amazon.awssdk.services.route53.model.TagResourceType;
 
-/** Finds what has our tag, in one account and region, service by service. */
+/**
+ * Finds what has our tag, in one account and region, service by service: those that the account's
+ * side has anything in.
+ */
 final class Leftovers {
 
   /** How many load balancers AWS tells the tags of at once, and how many zones. */
@@ -53,10 +56,15 @@ final class Leftovers {
     List<String> unseen = new ArrayList<>();
     look("stacks", this::stacks, tagged, unseen);
     look("EC2's tags", this::tags, tagged, unseen);
-    look("load balancers", session -> loadBalancers(session.loadBalancing()), tagged, unseen);
-    look("private zones", session -> zones(session.route53()), tagged, unseen);
-    look("certificates", this::certificates, tagged, unseen);
-    look("log groups", session -> logGroups(session.logs()), tagged, unseen);
+    switch (account.side()) {
+      case PRODUCER ->
+          look("load balancers", session -> loadBalancers(session.loadBalancing()), tagged, unseen);
+      case CONSUMER -> {
+        look("private zones", session -> zones(session.route53()), tagged, unseen);
+        look("certificates", this::certificates, tagged, unseen);
+        look("log groups", session -> logGroups(session.logs()), tagged, unseen);
+      }
+    }
     tagged.sort(Comparator.comparing(Leftover::kind).thenComparing(Leftover::id));
     return new Found(List.copyOf(tagged), List.copyOf(unseen));
   }

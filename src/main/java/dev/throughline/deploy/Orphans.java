@@ -1,6 +1,5 @@
 package dev.throughline.deploy;
 
-import dev.throughline.aws.AwsSession;
 import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.model.ProblemException;
 import java.time.Clock;
@@ -37,25 +36,26 @@ public final class Orphans {
    * Looks for them. A deployment lives as long as one of its stacks does, wherever that is looked
    * for, or this computer remembers it.
    *
-   * @param places each account in each region that is to be looked at
+   * @param accounts both sides, each in the region that is to be looked at
    */
-  public Found find(List<AwsSession> places, SignsIn signIn)
+  public Found find(Accounts accounts, SignsIn signIn)
       throws InterruptedException, ProblemException {
     Set<String> living = new HashSet<>(records.names());
     List<Leftover> tagged = new ArrayList<>();
     List<String> unseen = new ArrayList<>();
-    for (Leftovers.Found found : look(places, signIn)) {
+    for (Account account : both(accounts, signIn).all()) {
+      Leftovers.Found found = new Leftovers(account).find();
       unseen.addAll(found.unseen());
       for (Leftover one : found.tagged()) {
         if (one.why().equals(LIVES)) {
           living.add(one.deployment());
-        } else if (!tagged.contains(one)) {
+        } else {
           tagged.add(one);
         }
       }
     }
     tagged.removeIf(one -> living.contains(one.deployment()));
-    return new Found(List.copyOf(tagged), List.copyOf(unseen));
+    return new Found(Leftover.once(tagged), List.copyOf(unseen));
   }
 
   /**
@@ -63,29 +63,18 @@ public final class Orphans {
    *
    * @return what is left, with the reason
    */
-  public List<Leftover> remove(List<AwsSession> places, Found found, SignsIn signIn)
+  public List<Leftover> remove(Accounts accounts, Found found, SignsIn signIn)
       throws InterruptedException, ProblemException {
     Set<String> ids = new HashSet<>();
     found.orphans().forEach(orphan -> ids.add(orphan.id()));
     List<Leftover> left = new ArrayList<>();
-    for (AwsSession place : places) {
-      left.addAll(
-          new LeftoverRemoval(account(place, signIn), waits, clock)
-              .remove(one -> ids.contains(one.id())));
+    for (Account account : both(accounts, signIn).all()) {
+      left.addAll(new LeftoverRemoval(account, waits, clock).remove(one -> ids.contains(one.id())));
     }
-    return left.stream().distinct().toList();
+    return Leftover.once(left);
   }
 
-  private List<Leftovers.Found> look(List<AwsSession> places, SignsIn signIn)
-      throws InterruptedException {
-    List<Leftovers.Found> found = new ArrayList<>();
-    for (AwsSession place : places) {
-      found.add(new Leftovers(account(place, signIn)).find());
-    }
-    return found;
-  }
-
-  private Account account(AwsSession place, SignsIn signIn) {
-    return new Account(StackRole.Side.CONSUMER, place, signIn, _ -> {}, waits, clock);
+  private BothAccounts both(Accounts accounts, SignsIn signIn) {
+    return BothAccounts.of(accounts, signIn, _ -> {}, waits, clock);
   }
 }

@@ -1,11 +1,9 @@
 package dev.throughline.journey;
 
-import dev.throughline.aws.AwsSession;
 import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.deploy.DeployListener;
 import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.deploy.DeploySpec;
-import dev.throughline.deploy.DeploySpec.Account;
 import dev.throughline.deploy.Deployer;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentRecords;
@@ -165,15 +163,12 @@ public final class DeployJourney {
   /**
    * Finds leftovers.
    *
-   * @param places the accounts and regions to look at
+   * @param places of which only the accounts and the regions count
    */
-  public Orphans.Found orphans(List<Account> places, SignsIn signIn)
+  public Orphans.Found orphans(DeploySpec places, SignsIn signIn)
       throws ProblemException, InterruptedException {
-    List<AwsSession> open = open(places);
-    try {
-      return orphans.find(open, signIn);
-    } finally {
-      open.forEach(AwsSession::close);
+    try (OpenAccounts open = OpenAccounts.of(places, sessions)) {
+      return orphans.find(open.accounts(), signIn);
     }
   }
 
@@ -182,26 +177,10 @@ public final class DeployJourney {
    *
    * @return what is left
    */
-  public List<Leftover> removeOrphans(List<Account> places, Orphans.Found found, SignsIn signIn)
+  public List<Leftover> removeOrphans(DeploySpec places, Orphans.Found found, SignsIn signIn)
       throws ProblemException, InterruptedException {
-    List<AwsSession> open = open(places);
-    try {
-      return orphans.remove(open, found, signIn);
-    } finally {
-      open.forEach(AwsSession::close);
-    }
-  }
-
-  private List<AwsSession> open(List<Account> places) throws ProblemException {
-    List<AwsSession> open = new ArrayList<>();
-    try {
-      for (Account place : places) {
-        open.add(sessions.open(place));
-      }
-      return open;
-    } catch (ProblemException e) {
-      open.forEach(AwsSession::close);
-      throw e;
+    try (OpenAccounts open = OpenAccounts.of(places, sessions)) {
+      return orphans.remove(open.accounts(), found, signIn);
     }
   }
 }

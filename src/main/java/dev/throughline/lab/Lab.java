@@ -36,6 +36,21 @@ public final class Lab {
     FOREGROUND
   }
 
+  /**
+   * What a lab is to be like.
+   *
+   * @param loopback whether it is to be the loopback lab even where the one with a tunnel is
+   *     possible
+   * @param pace how many times faster than AWS its AWS does what takes time, 1 or more
+   */
+  record Wishes(boolean loopback, int pace) {
+
+    /** A minute at AWS is a second. */
+    static final int USUAL_PACE = 60;
+
+    static final Wishes NONE = new Wishes(false, USUAL_PACE);
+  }
+
   private static final int STOP_SECONDS = 15;
 
   private final Path runtimeFolder;
@@ -83,15 +98,11 @@ public final class Lab {
 
   /** Joins the lab of that name, or else starts it. */
   RunningLab joinOrStart(String name, Life life) throws ProblemException, InterruptedException {
-    return joinOrStart(name, life, false);
+    return joinOrStart(name, life, Wishes.NONE);
   }
 
-  /**
-   * The same.
-   *
-   * @param loopback whether a lab that is started is to be the loopback lab in any case
-   */
-  RunningLab joinOrStart(String name, Life life, boolean loopback)
+  /** The same; the wishes are for a lab that is started. */
+  RunningLab joinOrStart(String name, Life life, Wishes wishes)
       throws ProblemException, InterruptedException {
     Path folder = LabFolder.of(runtimeFolder, checked(name));
     try {
@@ -106,7 +117,7 @@ public final class Lab {
         Optional<RunningLab> running = find(name);
         return running.isPresent() && lock.isValid()
             ? running.get()
-            : start(name, folder, life, loopback);
+            : start(name, folder, life, wishes);
       }
     } catch (IOException e) {
       throw new ProblemException(
@@ -139,10 +150,10 @@ public final class Lab {
     }
   }
 
-  private RunningLab start(String name, Path folder, Life life, boolean loopback)
+  private RunningLab start(String name, Path folder, Life life, Wishes wishes)
       throws IOException, ProblemException, InterruptedException {
     LabSupport.Answer possible = support.ask();
-    boolean tunnel = !loopback && possible.kind().filter(Kind.LAB::equals).isPresent();
+    boolean tunnel = !wishes.loopback() && possible.kind().filter(Kind.LAB::equals).isPresent();
     if (possible.kind().isEmpty()) {
       throw new ProblemException(
           ProblemException.Kind.COMPUTER,
@@ -153,7 +164,8 @@ public final class Lab {
     LabFolder.delete(folder);
     PrivateFiles.folder(folder);
     Process supervisor =
-        supervisor(name, folder, life, tunnel, possible.openvpn().orElseThrow()).start();
+        supervisor(name, folder, life, tunnel, wishes.pace(), possible.openvpn().orElseThrow())
+            .start();
     try {
       awaitReady(supervisor);
     } catch (IOException | InterruptedException e) {
@@ -169,7 +181,7 @@ public final class Lab {
   }
 
   private static ProcessBuilder supervisor(
-      String name, Path folder, Life life, boolean tunnel, Path openvpn) {
+      String name, Path folder, Life life, boolean tunnel, int pace, Path openvpn) {
     List<String> command = new ArrayList<>();
     // A session of its own, so that Ctrl-C at the terminal reaches us and not the lab.
     Tools.find("setsid").ifPresent(setsid -> command.add(setsid.toString()));
@@ -184,7 +196,8 @@ public final class Lab {
             folder.toString(),
             tunnel ? "tunnel" : "loopback",
             openvpn.toString(),
-            life == Life.FOREGROUND ? "foreground" : "background"));
+            life == Life.FOREGROUND ? "foreground" : "background",
+            "" + pace));
     ProcessBuilder builder = new ProcessBuilder(command);
     Tools.widenPath(builder.environment());
     builder.redirectError(folder.resolve("lab.log").toFile());

@@ -13,7 +13,10 @@ final class LabAws {
 
   private LabAws() {}
 
-  /** Sets the variables that the AWS CLI, every SDK and Terraform read. */
+  /**
+   * Sets the variables that the AWS CLI, every SDK and Terraform read, and ours that name the
+   * accounts of the two sides.
+   */
   static void enter(Map<String, String> environment, LabRecord record, Path folder) {
     Optional<LabRecord.Part> aws =
         record.parts().stream().filter(part -> part.name().equals(LabParts.AWS)).findFirst();
@@ -28,6 +31,8 @@ final class LabAws {
     environment.put("AWS_CONFIG_FILE", ProfileFiles.config(files).toString());
     environment.put("AWS_SHARED_CREDENTIALS_FILE", ProfileFiles.credentials(files).toString());
     environment.put("AWS_PROFILE", "dev");
+    environment.put("THROUGHLINE_PRODUCER_PROFILE", "prod");
+    environment.put("THROUGHLINE_CONSUMER_PROFILE", "dev");
     environment.put("AWS_REGION", Accounts.HOME_REGION);
     environment.put("AWS_DEFAULT_REGION", Accounts.HOME_REGION);
     environment.put("AWS_EC2_METADATA_DISABLED", "true");

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,12 +31,18 @@ import picocli.CommandLine.Spec;
 public final class LabCommand {
 
   private static final String NAME_HELP = "The lab's name. Default: ${DEFAULT-VALUE}.";
+  private static final int HIGHEST_PACE = 1_000_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Lab lab;
 
-  public LabCommand(Lab lab) {
+  private LabCommand(Lab lab) {
     this.lab = lab;
+  }
+
+  /** The command with those below it. */
+  public static CommandLine of(Lab lab) {
+    return new CommandLine(new LabCommand(lab)).addSubcommand(new LabAwsCommand(lab));
   }
 
   @Command(
@@ -44,15 +52,31 @@ public final class LabCommand {
         "It runs until \"throughline lab stop\". Starting one that runs does nothing."
       })
   int start(
-      @Parameters(arity = "0..1", defaultValue = Lab.DEFAULT_NAME, description = NAME_HELP)
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "NAME",
+              defaultValue = Lab.DEFAULT_NAME,
+              description = NAME_HELP)
           String name,
       @Option(
               names = "--loopback",
               description = "Start the loopback lab even where the one with a tunnel is possible.")
-          boolean loopback)
+          boolean loopback,
+      @Option(
+              names = "--pace",
+              paramLabel = "N",
+              defaultValue = "" + Lab.Wishes.USUAL_PACE,
+              description =
+                  "How many times faster than AWS the lab's AWS does what takes time, 1 to 1000000."
+                      + " Default: ${DEFAULT-VALUE}, which makes a second of a minute.")
+          int pace)
       throws ProblemException, InterruptedException {
+    if (pace < 1 || pace > HIGHEST_PACE) {
+      throw new ParameterException(
+          spec.commandLine(), "--pace " + pace + " is out of range; it takes 1 to 1000000.");
+    }
     Optional<RunningLab> before = lab.find(name);
-    RunningLab running = lab.joinOrStart(name, Lab.Life.BACKGROUND, loopback);
+    RunningLab running = lab.joinOrStart(name, Lab.Life.BACKGROUND, new Lab.Wishes(loopback, pace));
     out().println(before.isPresent() ? "The lab was running already." : "The lab is running.");
     describe(running);
     out().println();
@@ -62,7 +86,11 @@ public final class LabCommand {
 
   @Command(name = "stop", description = "Stops a lab; everything of it is gone afterwards.")
   int stop(
-      @Parameters(arity = "0..1", defaultValue = Lab.DEFAULT_NAME, description = NAME_HELP)
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "NAME",
+              defaultValue = Lab.DEFAULT_NAME,
+              description = NAME_HELP)
           String name)
       throws ProblemException, InterruptedException {
     out().println(lab.stop(name) ? "The lab has been stopped." : "No lab of that name is running.");

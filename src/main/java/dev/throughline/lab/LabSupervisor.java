@@ -23,7 +23,8 @@ final class LabSupervisor {
    * Runs a lab.
    *
    * @param arguments the lab's name, its folder, {@code tunnel} or {@code loopback}, openvpn's
-   *     path, and {@code foreground} (ends when standard input closes) or {@code background}
+   *     path, and {@code foreground} (ends when standard input closes) or {@code background}, and
+   *     the pace of its AWS
    */
   public static void main(String[] arguments) throws InterruptedException {
     String name = arguments[0];
@@ -31,6 +32,7 @@ final class LabSupervisor {
     boolean tunnel = arguments[2].equals("tunnel");
     Path openvpn = Path.of(arguments[3]);
     boolean foreground = arguments[4].equals("foreground");
+    String pace = arguments[5];
     CountDownLatch over = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(over, stopped)));
@@ -42,8 +44,8 @@ final class LabSupervisor {
     try {
       LabRecord record =
           tunnel
-              ? new TunnelLab(name, folder, parts).build(openvpn)
-              : new LoopbackLab(name, folder, parts).build(openvpn);
+              ? new TunnelLab(name, folder, pace, parts).build(openvpn)
+              : new LoopbackLab(name, folder, pace, parts).build(openvpn);
       record.write(folder);
       parent.println("ready");
       over.await();

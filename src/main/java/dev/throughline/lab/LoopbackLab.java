@@ -23,11 +23,13 @@ final class LoopbackLab {
 
   private final String name;
   private final Path folder;
+  private final String pace;
   private final LabParts parts;
 
-  LoopbackLab(String name, Path folder, LabParts parts) {
+  LoopbackLab(String name, Path folder, String pace, LabParts parts) {
     this.name = name;
     this.folder = folder;
+    this.pace = pace;
     this.parts = parts;
   }
 
@@ -38,6 +40,7 @@ final class LoopbackLab {
         List.of(),
         "aws",
         "--listen=" + LOOPBACK + ":0",
+        "--pace=" + pace,
         "--folder=" + LabFiles.aws(folder));
     List<String> zones = canListen(ZONES) ? ZONES : List.of(LOOPBACK);
     int port = startService(zones);

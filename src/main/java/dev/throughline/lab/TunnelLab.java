@@ -14,11 +14,13 @@ final class TunnelLab {
 
   private final String name;
   private final Path folder;
+  private final String pace;
   private final LabParts parts;
 
-  TunnelLab(String name, Path folder, LabParts parts) {
+  TunnelLab(String name, Path folder, String pace, LabParts parts) {
     this.name = name;
     this.folder = folder;
+    this.pace = pace;
     this.parts = parts;
   }
 
@@ -32,6 +34,7 @@ final class TunnelLab {
         network.enter(Place.INTERNET),
         "aws",
         "--listen=" + LabAddresses.AWS + ":" + LabAddresses.AWS_PORT,
+        "--pace=" + pace,
         "--folder=" + LabFiles.aws(folder),
         "--internet=" + network.pid(Place.INTERNET),
         "--router=" + LabAddresses.PUBLIC_DNS,

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Finding;
 import dev.throughline.model.HostPort;
@@ -27,6 +29,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes a proof as one JSON document, schema {@value #SCHEMA}. Keys stand in a fixed order; what
@@ -38,6 +42,11 @@ public final class ProofJson {
   /** Names the document's shape. Keys may be added to it; none is ever removed or changed. */
   public static final String SCHEMA = "throughline.proof/1";
 
+  /** Our own words, which stay what they are; everything else may hold a name. */
+  private static final Set<String> FIXED =
+      Set.of(
+          "schema", "verdict", "rootCause", "scheme", "state", "code", "status", "because", "hop");
+
   private static final int DNS_PORT = 53;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -47,6 +56,11 @@ public final class ProofJson {
    * The document, indented by two blanks, with {@code \n} between the lines and none at the end.
    */
   public String write(Proof proof) {
+    return write(proof, UnaryOperator.identity());
+  }
+
+  /** The same document, its texts as the given words have them. */
+  String write(Proof proof, UnaryOperator<String> words) {
     ObjectNode document = NODES.objectNode();
     document.put("schema", SCHEMA);
     document.put("verdict", proof.diagnosis().verdict().word());
@@ -59,10 +73,35 @@ public final class ProofJson {
     document.put("startedAt", time(proof.startedAt()));
     document.set("addresses", addresses(proof.evidence()));
     try {
-      return new ObjectMapper().writer(layout()).writeValueAsString(document);
+      return new ObjectMapper().writer(layout()).writeValueAsString(said(document, words));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JsonNode said(JsonNode node, UnaryOperator<String> words) {
+    return switch (node) {
+      case ObjectNode object -> {
+        ObjectNode said = NODES.objectNode();
+        object
+            .properties()
+            .forEach(
+                entry ->
+                    said.set(
+                        entry.getKey(),
+                        FIXED.contains(entry.getKey())
+                            ? entry.getValue()
+                            : said(entry.getValue(), words)));
+        yield said;
+      }
+      case ArrayNode array -> {
+        ArrayNode said = NODES.arrayNode();
+        array.forEach(each -> said.add(said(each, words)));
+        yield said;
+      }
+      case TextNode text -> NODES.textNode(words.apply(text.textValue()));
+      default -> node;
+    };
   }
 
   private static DefaultPrettyPrinter layout() {

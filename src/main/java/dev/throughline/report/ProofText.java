@@ -1,15 +1,14 @@
 package dev.throughline.report;
 
 import dev.throughline.model.DurationText;
-import dev.throughline.model.Evidence;
 import dev.throughline.model.Finding;
 import dev.throughline.model.Proof;
 import dev.throughline.model.Status;
-import dev.throughline.model.TunnelSession;
 import dev.throughline.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A proof for the terminal. State is never colour alone: it has a mark, and a word wherever it is
@@ -23,6 +22,7 @@ public final class ProofText {
   private final Marks marks;
   private final Wrap wrap;
   private final int width;
+  private final UnaryOperator<String> words;
 
   /**
    * A renderer for one terminal.
@@ -32,7 +32,13 @@ public final class ProofText {
    * @param width columns; at least 40 are used
    */
   public ProofText(boolean color, boolean ascii, int width) {
-    marks = new Marks(color, ascii);
+    this(new Marks(color, ascii), width, UnaryOperator.identity());
+  }
+
+  /** One that puts names into the given words. */
+  ProofText(Marks marks, int width, UnaryOperator<String> words) {
+    this.marks = marks;
+    this.words = words;
     this.width = Math.max(40, width);
     wrap = new Wrap(this.width);
   }
@@ -43,9 +49,9 @@ public final class ProofText {
    */
   public String line(Finding finding) {
     String took = finding.took().map(DurationText::of).orElse("");
-    String text = " %-42s %8s".formatted(marks.plain(finding.title()), took);
+    String text = " %-42s %8s".formatted(plain(finding.title()), took);
     int room = width - 2 - marks.width(finding.status()) - text.length() - 3;
-    String note = marks.plain(note(finding));
+    String note = plain(note(finding));
     if (finding.status() == Status.PASS) {
       note = clipped(note, room);
     }
@@ -67,63 +73,11 @@ public final class ProofText {
   }
 
   private List<String> headline(Proof proof) {
-    Evidence evidence = proof.evidence();
-    Verdict verdict = proof.diagnosis().verdict();
-    boolean loopback =
-        evidence.session().map(TunnelSession::packetsCross).map(cross -> !cross).orElse(false);
-    String url = evidence.target().url();
-    List<String> lines = new ArrayList<>();
-    String first =
-        switch (verdict) {
-          case PROVEN ->
-              loopback
-                  ? "Proven on loopback only: packets did not cross a tunnel."
-                  : "Proven: "
-                      + url
-                      + " answers from "
-                      + reached(evidence)
-                      + ", through the tunnel.";
-          case NOT_PROVEN -> "Not proven: " + url + failedAt(proof);
-          case UNKNOWN ->
-              "Not known: nothing failed, but not everything that " + url + " needs was checked.";
-        };
-    lines.addAll(wrap.hanging("", marks.plain(first)));
-    lines.set(0, marks.colored(verdict, lines.getFirst()));
-    if (loopback) {
-      String second =
-          verdict == Verdict.PROVEN
-              ? url + " answers from " + addresses(evidence) + ", on this computer's loopback."
-              : "On loopback only: packets did not cross a tunnel.";
-      lines.addAll(wrap.hanging("", marks.plain(second)));
-    }
+    List<String> said = Headline.of(proof).sentences();
+    List<String> lines = new ArrayList<>(wrap.hanging("", plain(said.getFirst())));
+    lines.set(0, marks.colored(proof.diagnosis().verdict(), lines.getFirst()));
+    said.stream().skip(1).forEach(more -> lines.addAll(wrap.hanging("", plain(more))));
     return lines;
-  }
-
-  /** How far the path goes. */
-  private static String failedAt(Proof proof) {
-    return proof
-        .diagnosis()
-        .rootCause()
-        .map(
-            cause ->
-                cause.code().equals("app.error")
-                    ? " is reached, but answers with an error."
-                    : " fails at: " + cause.hop().label() + ".")
-        .orElse(" fails.");
-  }
-
-  private static String reached(Evidence evidence) {
-    return count(Seen.addresses(evidence).size(), "zone") + instances(evidence);
-  }
-
-  private static String addresses(Evidence evidence) {
-    int number = Seen.addresses(evidence).size();
-    return (number == 1 ? "1 address" : number + " addresses") + instances(evidence);
-  }
-
-  private static String instances(Evidence evidence) {
-    int number = Seen.instances(evidence).size();
-    return number == 0 ? "" : " and " + count(number, "instance");
   }
 
   /** The earliest hop that could not be judged, when that is what the verdict says. */
@@ -136,7 +90,7 @@ public final class ProofText {
 
   private List<String> why(Finding cause) {
     List<String> lines = new ArrayList<>(wrap.hanging("Why: ", said(cause)));
-    cause.fix().ifPresent(fix -> lines.addAll(wrap.hanging("Fix: ", marks.plain(fix))));
+    cause.fix().ifPresent(fix -> lines.addAll(wrap.hanging("Fix: ", plain(fix))));
     return lines;
   }
 
@@ -145,16 +99,21 @@ public final class ProofText {
     boolean sameCause = rootCause.map(Finding::code).equals(Optional.of(finding.code()));
     if (sameCause && finding.address().isPresent()) {
       String address = finding.address().get().getHostAddress();
-      return wrap.hanging("Also: ", "The same at %s. (%s)".formatted(address, finding.code()));
+      return wrap.hanging(
+          "Also: ", plain("The same at " + address + ".") + " (" + finding.code() + ")");
     }
     List<String> lines = new ArrayList<>(wrap.hanging("Also: ", said(finding)));
-    finding.fix().ifPresent(fix -> lines.addAll(wrap.hanging("      ", marks.plain(fix))));
+    finding.fix().ifPresent(fix -> lines.addAll(wrap.hanging("      ", plain(fix))));
     return lines;
   }
 
   private String said(Finding finding) {
     String text = finding.title() + ". " + finding.explanation();
-    return marks.plain(text.strip() + " (" + finding.code() + ")");
+    return plain(text.strip()) + " (" + finding.code() + ")";
+  }
+
+  private String plain(String text) {
+    return marks.plain(words.apply(text));
   }
 
   /** What stands beside the title: the word of the state unless it passed, and what was seen. */
@@ -175,9 +134,5 @@ public final class ProofText {
     }
     String dots = marks.plain("…");
     return room < NOTE_MIN ? "" : text.substring(0, room - dots.length()).stripTrailing() + dots;
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.route53.model.RRType;
  */
 record Demo(String clientVpnId, String endpointId, String serviceId) {
 
+  /** By id, since the two accounts call them by different names. */
+  static final List<String> ZONES = List.of("euc1-az1", "euc1-az2");
+
   static final String HOST = "hello.internal.company";
 
   static Demo make(DemoAws aws, AwsSession producer, AwsSession consumer)
@@ -38,8 +41,8 @@ record Demo(String clientVpnId, String endpointId, String serviceId) {
     String serviceId = service(aws, producer);
     Ec2Client ec2 = consumer.ec2();
     String vpc = vpc(ec2, "10.10.0.0/16");
-    String subnetA = subnet(ec2, vpc, "10.10.1.0/24", "a");
-    String subnetB = subnet(ec2, vpc, "10.10.2.0/24", "b");
+    String subnetA = subnet(ec2, vpc, "10.10.1.0/24", ZONES.get(0));
+    String subnetB = subnet(ec2, vpc, "10.10.2.0/24", ZONES.get(1));
     String endpointId = endpoint(ec2, vpc, List.of(subnetA, subnetB), serviceId);
     aws.await(() -> state(ec2, endpointId).equals("available"));
     name(consumer, vpc, endpointId);
@@ -49,8 +52,8 @@ record Demo(String clientVpnId, String endpointId, String serviceId) {
   private static String service(DemoAws aws, AwsSession producer) throws InterruptedException {
     Ec2Client ec2 = producer.ec2();
     String vpc = vpc(ec2, "10.20.0.0/16");
-    String subnetA = subnet(ec2, vpc, "10.20.1.0/24", "a");
-    String subnetB = subnet(ec2, vpc, "10.20.2.0/24", "b");
+    String subnetA = subnet(ec2, vpc, "10.20.1.0/24", ZONES.get(0));
+    String subnetB = subnet(ec2, vpc, "10.20.2.0/24", ZONES.get(1));
     ElasticLoadBalancingV2Client elb = producer.loadBalancing();
     String balancer =
         elb.createLoadBalancer(
@@ -207,8 +210,7 @@ record Demo(String clientVpnId, String endpointId, String serviceId) {
   }
 
   private static String subnet(Ec2Client ec2, String vpc, String block, String zone) {
-    return ec2.createSubnet(
-            r -> r.vpcId(vpc).cidrBlock(block).availabilityZone(Accounts.HOME_REGION + zone))
+    return ec2.createSubnet(r -> r.vpcId(vpc).cidrBlock(block).availabilityZoneId(zone))
         .subnet()
         .subnetId();
   }

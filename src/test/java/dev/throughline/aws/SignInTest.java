@@ -174,7 +174,7 @@ class SignInTest {
     signIn(Browser.none(), SignIn.Way.BROWSER, told);
 
     elsewhere.get();
-    assertTrue(told.code.get().matches("[A-Z]{4}-[A-Z]{4}"), told.code.get());
+    assertTrue(told.code.get().matches("[A-Z0-9]{4}-[A-Z0-9]{4}"), told.code.get());
     assertTrue(directory().isSignedIn());
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** This program as a process of its own, with folders of its own. */
@@ -23,6 +24,7 @@ public final class Program {
   public record Ended(int exitCode, String out, String err) {}
 
   private final Path home;
+  private final Map<String, String> environment;
 
   /**
    * A program.
@@ -30,7 +32,17 @@ public final class Program {
    * @param home stands for the user's data, state and runtime folders
    */
   public Program(Path home) {
+    this(home, Map.of());
+  }
+
+  /**
+   * A program.
+   *
+   * @param environment variables besides this process's own
+   */
+  public Program(Path home, Map<String, String> environment) {
     this.home = home;
+    this.environment = Map.copyOf(environment);
   }
 
   public Path runtimeFolder() {
@@ -91,6 +103,7 @@ public final class Program {
 
   private ProcessBuilder builder(String... arguments) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(java(Main.class, arguments));
+    builder.environment().putAll(environment);
     builder.environment().put("XDG_RUNTIME_DIR", folder("run"));
     builder.environment().put("XDG_DATA_HOME", folder("data"));
     builder.environment().put("XDG_STATE_HOME", folder("state"));

@@ -3,6 +3,7 @@ package dev.throughline.lab.aws;
 import dev.throughline.lab.aws.catalog.PricingService;
 import dev.throughline.lab.aws.catalog.QuotasService;
 import dev.throughline.lab.aws.catalog.SsmService;
+import dev.throughline.lab.aws.cloudformation.ResourceFailures;
 import dev.throughline.lab.aws.identity.IamService;
 import dev.throughline.lab.aws.identity.IdentityCenter;
 import dev.throughline.lab.aws.identity.StsService;
@@ -50,7 +51,9 @@ public final class AwsLab implements AutoCloseable {
     modules(identityCenter).forEach(module -> module.addTo(world));
     this.server = WireServer.bind(listen, operations, accounts, this::pause);
     identityCenter.addTo(server);
-    server.page(ControlPath.PATH, new ControlPath(token, accounts, switches, recorder)::serve);
+    server.page(
+        ControlPath.PATH,
+        new ControlPath(token, accounts, switches, recorder, resources.failures())::serve);
     server.start();
   }
 
@@ -106,6 +109,11 @@ public final class AwsLab implements AutoCloseable {
 
   public Switches switches() {
     return switches;
+  }
+
+  /** The switches that make CloudFormation's resources fail. */
+  public ResourceFailures failures() {
+    return resources.failures();
   }
 
   public Recorder recorder() {

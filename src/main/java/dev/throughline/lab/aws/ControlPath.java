@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.throughline.lab.aws.Switches.Fault;
 import dev.throughline.lab.aws.Switches.Setting;
+import dev.throughline.lab.aws.cloudformation.ResourceFailures;
+import dev.throughline.lab.aws.cloudformation.ResourceFailures.Failure;
+import dev.throughline.lab.aws.cloudformation.ResourceFailures.Moment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,6 +26,9 @@ import java.util.Optional;
  * POST   /_lab/switches   {"fault":"throttle|deny|fail|delay","action":"ec2:CreateVpc",
  *                          "region":…,"account":…,"times":…,"millis":…}: all but the first two may
  *                          be left out
+ * POST   /_lab/resources  {"moment":"create|update|delete","target":"AWS::EC2::VPC","reason":…}:
+ *                          CloudFormation fails at resources of that type or logical id
+ * DELETE /_lab/resources  none fails any more
  * DELETE /_lab/switches   all off
  * GET    /_lab/calls      what was called so far
  * DELETE /_lab/calls      forgets it
@@ -36,18 +42,26 @@ final class ControlPath {
   static final String PATH = "/_lab/";
 
   private static final int MAX_BODY = 65_536;
+  private static final String REASON = "It was made to fail in the lab.";
 
   private final String token;
   private final Accounts accounts;
   private final Switches switches;
   private final Recorder recorder;
+  private final ResourceFailures resources;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  ControlPath(String token, Accounts accounts, Switches switches, Recorder recorder) {
+  ControlPath(
+      String token,
+      Accounts accounts,
+      Switches switches,
+      Recorder recorder,
+      ResourceFailures resources) {
     this.token = token;
     this.accounts = accounts;
     this.switches = switches;
     this.recorder = recorder;
+    this.resources = resources;
   }
 
   void serve(HttpExchange exchange) throws IOException {
@@ -76,11 +90,17 @@ final class ControlPath {
     String what = exchange.getRequestURI().getPath().substring(PATH.length());
     JsonNode body = json.readTree(exchange.getRequestBody().readNBytes(MAX_BODY));
     switch (exchange.getRequestMethod() + " " + what) {
-      case "GET switches", "GET calls", "GET mfa" -> {
+      case "GET switches", "GET resources", "GET calls", "GET mfa" -> {
         // Reading is all.
       }
       case "POST switches" -> switches.set(setting(body));
       case "DELETE switches" -> switches.clear();
+      case "POST resources" ->
+          resources.fail(
+              Moment.valueOf(required(body, "moment").toUpperCase(Locale.ROOT)),
+              required(body, "target"),
+              text(body, "reason").orElse(REASON));
+      case "DELETE resources" -> resources.clear();
       case "DELETE calls" -> recorder.clear();
       case "POST sessions" ->
           accounts.limitSessions(
@@ -92,6 +112,7 @@ final class ControlPath {
     }
     return switch (what) {
       case "switches" -> switches();
+      case "resources" -> failing();
       case "calls" -> calls();
       case "mfa" -> json.createObjectNode().put("code", accounts.mfaCode());
       default -> json.createObjectNode();
@@ -99,17 +120,9 @@ final class ControlPath {
   }
 
   private static Setting setting(JsonNode body) {
-    Fault fault =
-        Fault.valueOf(
-            text(body, "fault")
-                .orElseThrow(() -> new IllegalArgumentException("\"fault\" is missing"))
-                .toUpperCase(Locale.ROOT));
-    String action =
-        text(body, "action")
-            .orElseThrow(() -> new IllegalArgumentException("\"action\" is missing"));
     return new Setting(
-        fault,
-        action,
+        Fault.valueOf(required(body, "fault").toUpperCase(Locale.ROOT)),
+        required(body, "action"),
         text(body, "region"),
         text(body, "account"),
         number(body, "times"),
@@ -130,6 +143,17 @@ final class ControlPath {
     return all;
   }
 
+  private ArrayNode failing() {
+    ArrayNode all = json.createArrayNode();
+    for (Failure failure : resources.all()) {
+      all.addObject()
+          .put("moment", failure.moment().name().toLowerCase(Locale.ROOT))
+          .put("target", failure.target())
+          .put("reason", failure.reason());
+    }
+    return all;
+  }
+
   private ArrayNode calls() {
     ArrayNode all = json.createArrayNode();
     for (Recorder.Call call : recorder.calls()) {
@@ -140,6 +164,11 @@ final class ControlPath {
           .put("action", call.action());
     }
     return all;
+  }
+
+  private static String required(JsonNode body, String name) {
+    return text(body, name)
+        .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is missing"));
   }
 
   private static Optional<String> text(JsonNode body, String name) {

@@ -3,6 +3,7 @@ package dev.throughline.lab.aws;
 import dev.throughline.lab.aws.acm.Acm;
 import dev.throughline.lab.aws.clientvpn.ClientVpn;
 import dev.throughline.lab.aws.cloudformation.CloudFormation;
+import dev.throughline.lab.aws.cloudformation.ResourceFailures;
 import dev.throughline.lab.aws.ec2.Ec2;
 import dev.throughline.lab.aws.elb.Elb;
 import dev.throughline.lab.aws.logs.Logs;
@@ -17,6 +18,7 @@ final class ResourceServices implements ServiceModule {
 
   private Acm acm;
   private NetworkKeeper.Facts facts;
+  private ResourceFailures failures;
 
   @Override
   public void addTo(World world) {
@@ -27,7 +29,12 @@ final class ResourceServices implements ServiceModule {
     ClientVpn.register(world.operations(), world.pace(), ec2, acm, facts.sessions());
     Elb.register(world.operations(), world.pace(), ec2, facts.targets());
     Route53.register(world.operations(), world.pace());
-    CloudFormation.register(world.operations(), world.pace());
+    failures = CloudFormation.register(world.operations(), world.pace()).failures();
+  }
+
+  /** The switches that make CloudFormation's resources fail. */
+  ResourceFailures failures() {
+    return failures;
   }
 
   /** Has the network follow from now on. */

@@ -14,7 +14,13 @@ public final class ResourceFailures {
     DELETE
   }
 
-  private record Failure(Moment moment, String target, String reason) {}
+  /**
+   * A switch that is on.
+   *
+   * @param target a resource type or a logical id
+   * @param reason what the resource's handler says
+   */
+  public record Failure(Moment moment, String target, String reason) {}
 
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
@@ -37,6 +43,11 @@ public final class ResourceFailures {
   /** Nothing fails any more. */
   public void clear() {
     failures.clear();
+  }
+
+  /** Those that are on. */
+  public List<Failure> all() {
+    return List.copyOf(failures);
   }
 
   Optional<String> reason(Moment moment, StackResource resource) {

@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws.cloudformation;
 
 import dev.throughline.lab.aws.AwsError;
+import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.cloudformation.kind.Properties;
 import dev.throughline.lab.aws.cloudformation.kind.ResourceKind;
 import dev.throughline.lab.aws.cloudformation.kind.Work;
@@ -52,7 +53,7 @@ abstract class ResourceTask {
     this.work =
         Work.begin(
             machine.operations(),
-            dev.throughline.lab.aws.Caller.lab(stack.owner().account(), stack.owner().region()),
+            Caller.lab(stack.owner().account(), stack.owner().region()),
             stack.name(),
             resource.logicalId());
   }

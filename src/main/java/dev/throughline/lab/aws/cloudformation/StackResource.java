@@ -92,8 +92,4 @@ final class StackResource {
   boolean isGone() {
     return status.equals("DELETE_COMPLETE") || status.equals("DELETE_SKIPPED");
   }
-
-  boolean isFailed() {
-    return status.endsWith("_FAILED");
-  }
 }

@@ -5,6 +5,8 @@ import dev.throughline.lab.aws.cloudformation.template.PropertyCheck;
 import dev.throughline.lab.aws.cloudformation.template.ResourceDeclaration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +51,7 @@ final class StackUpdate {
     stack.stop();
     if (!wave.failed().isEmpty()) {
       cancel(wave);
-      Set<String> all = new LinkedHashSet<>(wave.failed());
-      all.addAll(wave.running());
-      back("The following resource(s) failed to update: %s. ".formatted(all));
+      back(reason(wave));
       return;
     }
     try {
@@ -61,6 +61,25 @@ final class StackUpdate {
       return;
     }
     cleanUp(evaluation, old, "UPDATE");
+  }
+
+  /** What failed, that which was new told apart from that which was there. */
+  private String reason(Wave wave) {
+    Set<String> all = new LinkedHashSet<>(wave.failed());
+    all.addAll(wave.running());
+    StringBuilder reason = new StringBuilder();
+    for (String verb : List.of("create", "update")) {
+      String status = verb.toUpperCase(Locale.ROOT) + "_FAILED";
+      List<String> failed =
+          all.stream()
+              .filter(stack.resources()::containsKey)
+              .filter(id -> stack.resources().get(id).status().equals(status))
+              .toList();
+      if (!failed.isEmpty()) {
+        reason.append("The following resource(s) failed to %s: %s. ".formatted(verb, failed));
+      }
+    }
+    return reason.toString();
   }
 
   private void back(String reason) {

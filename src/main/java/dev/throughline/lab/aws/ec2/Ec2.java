@@ -59,7 +59,8 @@ public record Ec2(Registrar registrar, Tags tags, NetworkInterfaces networkInter
     ServiceCatalog catalog = new ServiceCatalog(places);
     EndpointLife life = new EndpointLife(tags, networkInterfaces, routeTables, pace);
     GatewayRoutes gateways = new GatewayRoutes(routeTables);
-    new ServiceConfigurations(places, tags, new LoadBalancers(operations)).register(registrar);
+    new ServiceConfigurations(places, tags, new LoadBalancers(operations), pace)
+        .register(registrar);
     new ServicePermissions(places, tags).register(registrar);
     new ServiceOperations(tags, catalog).register(registrar);
     new EndpointConnections(places, life).register(registrar);

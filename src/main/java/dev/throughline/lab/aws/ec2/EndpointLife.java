@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 /** What becomes of an endpoint, and its interfaces, which linger until it is gone. */
 final class EndpointLife {
 
-  private static final Duration CREATING = Duration.ofSeconds(75);
+  private static final Duration CREATING = Duration.ofSeconds(90);
   private static final Duration ACCEPTING = Duration.ofSeconds(45);
-  private static final Duration DELETING = Duration.ofSeconds(90);
+  private static final Duration DELETING = Duration.ofMinutes(2);
   private static final Duration DELETING_GATEWAY = Duration.ofSeconds(5);
 
   /** The account that the interfaces of endpoints belong to the requests of. */

@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 /** Instances coming up and going down: StartInstances, StopInstances, TerminateInstances. */
 final class InstanceLife {
 
-  private static final Duration STARTING = Duration.ofSeconds(20);
+  private static final Duration STARTING = Duration.ofSeconds(40);
   private static final Duration CHECKING = Duration.ofMinutes(2);
   private static final Duration STOPPING = Duration.ofSeconds(30);
-  private static final Duration TERMINATING = Duration.ofSeconds(40);
+  private static final Duration TERMINATING = Duration.ofMinutes(1);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Places places;

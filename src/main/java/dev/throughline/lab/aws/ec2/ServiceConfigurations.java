@@ -2,6 +2,8 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.Pace;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +36,19 @@ final class ServiceConfigurations {
           .by("service-state", ServiceConfiguration::serviceStateAsString)
           .by("supported-ip-address-types", ServiceConfiguration::supportedIpAddressTypesAsStrings);
 
+  /** An estimate: AWS names no time, and the state Pending is there to be waited through. */
+  private static final Duration CREATING = Duration.ofSeconds(30);
+
   private final Places places;
   private final Tags tags;
   private final LoadBalancers loadBalancers;
+  private final Pace pace;
 
-  ServiceConfigurations(Places places, Tags tags, LoadBalancers loadBalancers) {
+  ServiceConfigurations(Places places, Tags tags, LoadBalancers loadBalancers, Pace pace) {
     this.places = places;
     this.tags = tags;
     this.loadBalancers = loadBalancers;
+    this.pace = pace;
   }
 
   void register(Registrar registrar) {
@@ -71,7 +78,7 @@ final class ServiceConfigurations {
             .serviceId(id)
             .serviceName("com.amazonaws.vpce." + caller.region() + "." + id)
             .serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
-            .serviceState(ServiceState.AVAILABLE)
+            .serviceState(ServiceState.PENDING)
             .acceptanceRequired(Optional.ofNullable(request.acceptanceRequired()).orElse(true))
             .managesVpcEndpoints(false)
             .supportedIpAddressTypes(ServiceConnectivityType.IPV4)
@@ -86,9 +93,28 @@ final class ServiceConfigurations {
             request.networkLoadBalancerArns());
     places.at(caller).services().put(id, service);
     tags.created(caller, id, Kind.ENDPOINT_SERVICE.type(), request.tagSpecifications());
+    pace.after(CREATING, () -> becomeAvailable(caller, id));
     return CreateVpcEndpointServiceConfigurationResponse.builder()
         .serviceConfiguration(shown(service))
         .build();
+  }
+
+  private void becomeAvailable(Caller caller, String id) {
+    places
+        .at(caller)
+        .services()
+        .find(id)
+        .ifPresent(
+            service ->
+                places
+                    .at(caller)
+                    .services()
+                    .put(
+                        id,
+                        service.with(
+                            service.configuration().toBuilder()
+                                .serviceState(ServiceState.AVAILABLE)
+                                .build())));
   }
 
   private static void checkAddressTypes(List<String> types) {

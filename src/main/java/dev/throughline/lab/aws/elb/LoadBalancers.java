@@ -35,11 +35,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 /** Makes, describes and deletes load balancers. */
 final class LoadBalancers {
 
-  /** Public measurements of Network Load Balancers: two to three minutes. */
-  private static final Duration PROVISIONING = Duration.ofSeconds(150);
+  /** Public measurements of Network Load Balancers: about three minutes. */
+  private static final Duration PROVISIONING = Duration.ofMinutes(3);
 
-  /** For so long the interfaces of a deleted load balancer hold their subnets and groups. */
-  private static final Duration RELEASING = Duration.ofSeconds(45);
+  /**
+   * For so long the interfaces of a deleted load balancer hold their subnets and groups: "some
+   * minutes" (hashicorp/terraform#3758).
+   */
+  private static final Duration RELEASING = Duration.ofMinutes(2);
 
   private static final int MOST = 400;
 

@@ -42,9 +42,6 @@ public final class IamService implements ServiceModule {
   private static SimulatePrincipalPolicyResponse simulate(
       Accounts accounts, Switches switches, Caller caller, SimulatePrincipalPolicyRequest request) {
     checkPrincipal(accounts, caller, request.policySourceArn());
-    if (request.actionNames().isEmpty()) {
-      throw new AwsError("InvalidInput", "The list of action names must not be empty.");
-    }
     List<String> resources =
         request.resourceArns().isEmpty() ? List.of("*") : request.resourceArns();
     List<EvaluationResult> results = new ArrayList<>();
@@ -76,7 +73,7 @@ public final class IamService implements ServiceModule {
   }
 
   private static void checkPrincipal(Accounts accounts, Caller caller, String arn) {
-    Matcher principal = PRINCIPAL.matcher(arn == null ? "" : arn);
+    Matcher principal = PRINCIPAL.matcher(arn);
     if (!principal.matches()) {
       throw new AwsError("InvalidInput", "Invalid Entity Arn: " + arn);
     }

@@ -46,11 +46,11 @@ public final class StsService implements ServiceModule {
 
   private static AssumeRoleResponse assume(
       Accounts accounts, Caller caller, AssumeRoleRequest request) {
-    Matcher arn = ROLE_ARN.matcher(required("roleArn", request.roleArn()));
+    Matcher arn = ROLE_ARN.matcher(request.roleArn());
     if (!arn.matches()) {
       throw new AwsError("ValidationError", request.roleArn() + " is invalid");
     }
-    String session = required("roleSessionName", request.roleSessionName());
+    String session = request.roleSessionName();
     if (!SESSION_NAME.matcher(session).matches()) {
       throw new AwsError(
           "ValidationError",
@@ -130,16 +130,5 @@ public final class StsService implements ServiceModule {
     AwsError denied = new Refusals(Protocol.QUERY).denied(caller.principalArn(), "sts:AssumeRole");
     return new AwsError(
         denied.status(), denied.code(), denied.getMessage() + " on resource: " + request.roleArn());
-  }
-
-  private static String required(String member, String value) {
-    if (value == null || value.isEmpty()) {
-      throw new AwsError(
-          "ValidationError",
-          "1 validation error detected: Value null at '"
-              + member
-              + "' failed to satisfy constraint: Member must not be null");
-    }
-    return value;
   }
 }

@@ -25,7 +25,15 @@ final class Codecs {
           .put(Operations.name(request), request.asSubclass(AwsRequest.class));
     }
     Models models = new Models();
-    known.forEach((service, requests) -> codecs.put(service, codec(service, requests, models)));
+    Required required = Required.read();
+    known.forEach(
+        (service, requests) ->
+            codecs.put(
+                service,
+                codec(
+                    service,
+                    requests,
+                    new Checks(models, required, new Complaints(service.protocol())))));
   }
 
   Codec of(Service service) {
@@ -41,8 +49,7 @@ final class Codecs {
   }
 
   private static Codec codec(
-      Service service, Map<String, Class<? extends AwsRequest>> requests, Models models) {
-    Checks checks = new Checks(models, new Complaints(service.protocol()));
+      Service service, Map<String, Class<? extends AwsRequest>> requests, Checks checks) {
     return switch (service.protocol()) {
       case EC2, QUERY -> new FormCodec(service, requests, checks);
       case JSON -> new JsonCodec(service, requests, checks);

@@ -32,7 +32,7 @@ record FormCodec(
     }
     SdkPojo builder = Models.builder(type);
     new FormReader(service.protocol(), checks).read(builder, FormTree.of(form));
-    return (AwsRequest) Models.build(builder);
+    return checks.whole((AwsRequest) Models.build(builder));
   }
 
   @Override

@@ -14,14 +14,14 @@ final class JsonCodec implements Codec {
 
   private final Service service;
   private final Map<String, Class<? extends AwsRequest>> operations;
-  private final Complaints complaints;
+  private final Checks checks;
   private final JsonReader reader;
   private final JsonWriter writer = new JsonWriter();
 
   JsonCodec(Service service, Map<String, Class<? extends AwsRequest>> operations, Checks checks) {
     this.service = service;
     this.operations = operations;
-    this.complaints = checks.complaints();
+    this.checks = checks;
     this.reader = new JsonReader(checks);
   }
 
@@ -32,11 +32,11 @@ final class JsonCodec implements Codec {
     Class<? extends AwsRequest> type =
         target.startsWith(prefix) ? operations.get(target.substring(prefix.length())) : null;
     if (type == null) {
-      throw complaints.unknownOperation(target);
+      throw checks.complaints().unknownOperation(target);
     }
     SdkPojo builder = Models.builder(type);
     reader.read(builder, request.text());
-    return (AwsRequest) Models.build(builder);
+    return checks.whole((AwsRequest) Models.build(builder));
   }
 
   @Override

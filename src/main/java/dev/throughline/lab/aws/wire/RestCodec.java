@@ -55,7 +55,7 @@ final class RestCodec implements Codec {
         SdkPojo builder = Models.builder(route.request());
         place(builder, path.get(), request);
         body(builder, request);
-        return (AwsRequest) Models.build(builder);
+        return checks.whole((AwsRequest) Models.build(builder));
       }
     }
     throw checks.complaints().unknownOperation(request.uri().getPath());

@@ -10,21 +10,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +27,6 @@ import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sso.model.RoleCredentials;
 import software.amazon.awssdk.services.sso.model.SsoException;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
-import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.ssooidc.model.AccessDeniedException;
 import software.amazon.awssdk.services.ssooidc.model.AuthorizationPendingException;
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
@@ -53,14 +42,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 @Timeout(60)
 class IdentityCenterTest {
 
-  private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
-  private static final String VERIFIER = "a-verifier-that-only-the-client-knows-0123456789";
-  private static final Pattern PAGE = Pattern.compile("name=\"page\" value=\"([^\"]+)\"");
-
   private final SettableClock clock = new SettableClock(Instant.now());
-  private final HttpClient browser = HttpClient.newHttpClient();
   private AwsLab lab;
-  private SsoOidcClient oidc;
+  private SignInClient client;
   private SsoClient sso;
 
   @BeforeEach
@@ -70,12 +54,7 @@ class IdentityCenterTest {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Double.POSITIVE_INFINITY,
             clock);
-    oidc =
-        SsoOidcClient.builder()
-            .endpointOverride(lab.endpoint())
-            .region(Region.EU_CENTRAL_1)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    client = new SignInClient(lab.endpoint());
     sso =
         SsoClient.builder()
             .endpointOverride(lab.endpoint())
@@ -91,14 +70,14 @@ class IdentityCenterTest {
 
   @Test
   void aDeviceIsAllowedInTheBrowserAndReachesAnAccount() throws IOException, InterruptedException {
-    RegisterClientResponse client = register();
-    StartDeviceAuthorizationResponse device = startDevice(client);
+    RegisterClientResponse registered = client.register();
+    StartDeviceAuthorizationResponse device = client.startDevice(registered);
 
-    assertThrows(AuthorizationPendingException.class, () -> token(client, device));
-    assertThrows(SlowDownException.class, () -> token(client, device));
-    String page = get(URI.create(device.verificationUriComplete())).body();
-    post("/device", "user_code=" + device.userCode() + "&answer=allow");
-    CreateTokenResponse token = token(client, device);
+    assertThrows(AuthorizationPendingException.class, () -> client.token(registered, device));
+    assertThrows(SlowDownException.class, () -> client.token(registered, device));
+    String page = client.get(URI.create(device.verificationUriComplete())).body();
+    client.post("/device", "user_code=" + device.userCode() + "&answer=allow");
+    CreateTokenResponse token = client.token(registered, device);
 
     assertTrue(page.contains(device.userCode()), page);
     assertEquals(
@@ -115,12 +94,12 @@ class IdentityCenterTest {
             .roleCredentials();
     assertTrue(
         whoIs(keys).startsWith("arn:aws:sts::222222222222:assumed-role/AWSReservedSSO_Admin"));
-    assertThrows(InvalidGrantException.class, () -> token(client, device));
+    assertThrows(InvalidGrantException.class, () -> client.token(registered, device));
   }
 
   @Test
   void accountsAndRolesComeInPages() throws IOException, InterruptedException {
-    String token = signIn();
+    String token = client.signIn();
 
     var first = sso.listAccounts(r -> r.accessToken(token).maxResults(1));
     var second =
@@ -137,50 +116,54 @@ class IdentityCenterTest {
 
   @Test
   void aDeniedDeviceIsToldSo() throws IOException, InterruptedException {
-    RegisterClientResponse client = register();
-    StartDeviceAuthorizationResponse device = startDevice(client);
+    RegisterClientResponse registered = client.register();
+    StartDeviceAuthorizationResponse device = client.startDevice(registered);
 
-    post("/device", "user_code=" + device.userCode() + "&answer=deny");
+    client.post("/device", "user_code=" + device.userCode() + "&answer=deny");
 
-    assertThrows(AccessDeniedException.class, () -> token(client, device));
+    assertThrows(AccessDeniedException.class, () -> client.token(registered, device));
   }
 
   @Test
   void aDeviceCodeRunsOut() {
-    RegisterClientResponse client = register();
-    StartDeviceAuthorizationResponse device = startDevice(client);
+    RegisterClientResponse registered = client.register();
+    StartDeviceAuthorizationResponse device = client.startDevice(registered);
 
     clock.forward(Duration.ofMinutes(11));
 
-    assertThrows(ExpiredTokenException.class, () -> token(client, device));
+    assertThrows(ExpiredTokenException.class, () -> client.token(registered, device));
   }
 
   @Test
   void theBrowserComesBackWithACodeForTheOneWhoKnowsTheVerifier()
       throws IOException, InterruptedException {
-    RegisterClientResponse client = register();
+    RegisterClientResponse registered = client.register();
 
-    Map<String, String> back = answer(client, "allow");
-    CreateTokenResponse token = token(client, back.get("code"), VERIFIER);
+    Map<String, String> back = client.answer(registered, "allow");
+    CreateTokenResponse token = client.token(registered, back.get("code"), SignInClient.VERIFIER);
 
     assertEquals("my-state", back.get("state"));
     assertEquals("Bearer", token.tokenType());
     assertEquals(2, sso.listAccounts(r -> r.accessToken(token.accessToken())).accountList().size());
-    assertThrows(InvalidGrantException.class, () -> token(client, back.get("code"), VERIFIER));
+    assertThrows(
+        InvalidGrantException.class,
+        () -> client.token(registered, back.get("code"), SignInClient.VERIFIER));
   }
 
   @Test
   void aWrongVerifierGetsNothing() throws IOException, InterruptedException {
-    RegisterClientResponse client = register();
+    RegisterClientResponse registered = client.register();
 
-    String code = answer(client, "allow").get("code");
+    String code = client.answer(registered, "allow").get("code");
 
-    assertThrows(InvalidGrantException.class, () -> token(client, code, VERIFIER + "x"));
+    assertThrows(
+        InvalidGrantException.class,
+        () -> client.token(registered, code, SignInClient.VERIFIER + "x"));
   }
 
   @Test
   void theBrowserComesBackWithTheRefusal() throws IOException, InterruptedException {
-    Map<String, String> back = answer(register(), "deny");
+    Map<String, String> back = client.answer(client.register(), "deny");
 
     assertEquals("access_denied", back.get("error"));
     assertEquals("my-state", back.get("state"));
@@ -188,11 +171,12 @@ class IdentityCenterTest {
 
   @Test
   void nobodyIsLedToAnAddressThatNoClientRegistered() throws IOException, InterruptedException {
-    RegisterClientResponse client = register();
+    RegisterClientResponse registered = client.register();
 
-    HttpResponse<String> page = get(authorize(client.clientId(), "http://127.0.0.1:1/elsewhere"));
+    HttpResponse<String> page =
+        client.get(client.authorize(registered.clientId(), "http://127.0.0.1:1/elsewhere"));
     HttpResponse<String> stranger =
-        get(authorize("nobody", "http://127.0.0.1:4711/oauth/callback"));
+        client.get(client.authorize("nobody", "http://127.0.0.1:4711/oauth/callback"));
 
     assertEquals(400, page.statusCode());
     assertEquals(400, stranger.statusCode());
@@ -200,20 +184,22 @@ class IdentityCenterTest {
 
   @Test
   void aRefreshTokenGivesNewOnesOnce() throws IOException, InterruptedException {
-    RegisterClientResponse client = register();
-    CreateTokenResponse old = token(client, answer(client, "allow").get("code"), VERIFIER);
+    RegisterClientResponse registered = client.register();
+    CreateTokenResponse old =
+        client.token(
+            registered, client.answer(registered, "allow").get("code"), SignInClient.VERIFIER);
 
-    CreateTokenResponse fresh = refresh(client, old.refreshToken());
+    CreateTokenResponse fresh = client.refresh(registered, old.refreshToken());
 
     assertEquals(2, sso.listAccounts(r -> r.accessToken(fresh.accessToken())).accountList().size());
-    assertThrows(InvalidGrantException.class, () -> refresh(client, old.refreshToken()));
+    assertThrows(InvalidGrantException.class, () -> client.refresh(registered, old.refreshToken()));
   }
 
   @Test
   void aTokenEndsByItselfAndByLoggingOut() throws IOException, InterruptedException {
     lab.accounts().limitSessions(Duration.ofMinutes(1));
-    String brief = signIn();
-    String other = signIn();
+    String brief = client.signIn();
+    String other = client.signIn();
 
     sso.logout(r -> r.accessToken(other));
 
@@ -225,7 +211,7 @@ class IdentityCenterTest {
 
   @Test
   void aRoleThatWasNotAssignedIsRefused() throws IOException, InterruptedException {
-    String token = signIn();
+    String token = client.signIn();
 
     SsoException error =
         assertThrows(
@@ -239,123 +225,18 @@ class IdentityCenterTest {
 
   @Test
   void aClientThatDoesNotKnowItsSecretIsRefused() {
-    RegisterClientResponse client = register();
+    RegisterClientResponse registered = client.register();
 
     assertThrows(
         InvalidClientException.class,
         () ->
-            oidc.startDeviceAuthorization(
-                r ->
-                    r.clientId(client.clientId())
-                        .clientSecret("guess")
-                        .startUrl(lab.endpoint() + "/start")));
-  }
-
-  private String signIn() throws IOException, InterruptedException {
-    RegisterClientResponse client = register();
-    return token(client, answer(client, "allow").get("code"), VERIFIER).accessToken();
-  }
-
-  private RegisterClientResponse register() {
-    return oidc.registerClient(
-        r ->
-            r.clientName("throughline <test>")
-                .clientType("public")
-                .scopes("sso:account:access")
-                .grantTypes(DEVICE, "authorization_code", "refresh_token")
-                .redirectUris("http://127.0.0.1/oauth/callback"));
-  }
-
-  private StartDeviceAuthorizationResponse startDevice(RegisterClientResponse client) {
-    return oidc.startDeviceAuthorization(
-        r ->
-            r.clientId(client.clientId())
-                .clientSecret(client.clientSecret())
-                .startUrl(lab.endpoint() + "/start"));
-  }
-
-  private CreateTokenResponse token(
-      RegisterClientResponse client, StartDeviceAuthorizationResponse device) {
-    return oidc.createToken(
-        r ->
-            r.clientId(client.clientId())
-                .clientSecret(client.clientSecret())
-                .grantType(DEVICE)
-                .deviceCode(device.deviceCode()));
-  }
-
-  private CreateTokenResponse token(RegisterClientResponse client, String code, String verifier) {
-    return oidc.createToken(
-        r ->
-            r.clientId(client.clientId())
-                .clientSecret(client.clientSecret())
-                .grantType("authorization_code")
-                .redirectUri("http://127.0.0.1:4711/oauth/callback")
-                .code(code)
-                .codeVerifier(verifier));
-  }
-
-  private CreateTokenResponse refresh(RegisterClientResponse client, String refreshToken) {
-    return oidc.createToken(
-        r ->
-            r.clientId(client.clientId())
-                .clientSecret(client.clientSecret())
-                .grantType("refresh_token")
-                .refreshToken(refreshToken));
-  }
-
-  /** Answers the page, and reads what the browser is led back with. */
-  private Map<String, String> answer(RegisterClientResponse client, String answer)
-      throws IOException, InterruptedException {
-    String page = get(authorize(client.clientId(), "http://127.0.0.1:4711/oauth/callback")).body();
-    assertTrue(page.contains("throughline &lt;test&gt;"), page);
-    Matcher name = PAGE.matcher(page);
-    assertTrue(name.find(), page);
-    HttpResponse<String> back = post("/authorize", "page=" + name.group(1) + "&answer=" + answer);
-    assertEquals(302, back.statusCode());
-    URI location = URI.create(back.headers().firstValue("Location").orElseThrow());
-    assertTrue(location.toString().startsWith("http://127.0.0.1:4711/oauth/callback?"));
-    return List.of(location.getQuery().split("&", -1)).stream()
-        .map(pair -> pair.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-  }
-
-  private URI authorize(String clientId, String redirectUri) {
-    return lab.endpoint()
-        .resolve(
-            "/authorize?response_type=code&code_challenge_method=S256&state=my-state"
-                + "&scopes=sso%3Aaccount%3Aaccess&client_id="
-                + clientId
-                + "&redirect_uri="
-                + URLEncoder.encode(redirectUri, StandardCharsets.UTF_8)
-                + "&code_challenge="
-                + challenge());
-  }
-
-  private static String challenge() {
-    try {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private HttpResponse<String> get(URI page) throws IOException, InterruptedException {
-    return browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> post(String path, String form)
-      throws IOException, InterruptedException {
-    return browser.send(
-        HttpRequest.newBuilder(lab.endpoint().resolve(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            client
+                .oidc()
+                .startDeviceAuthorization(
+                    r ->
+                        r.clientId(registered.clientId())
+                            .clientSecret("guess")
+                            .startUrl(lab.endpoint() + "/start")));
   }
 
   private String whoIs(RoleCredentials keys) {

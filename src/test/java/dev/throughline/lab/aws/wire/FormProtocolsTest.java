@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -80,6 +82,7 @@ class FormProtocolsTest {
               .vpcs(request.hasVpcIds() ? List.of() : List.of(vpc()))
               .build();
         });
+    operations.add(DeleteVpcRequest.class, (_, _) -> DeleteVpcResponse.builder().build());
     operations.add(
         CreateStackRequest.class,
         (_, request) -> {
@@ -194,6 +197,7 @@ class FormProtocolsTest {
     assertEquals("InvalidParameterValue", raw.code("Action=DescribeVpcs&MaxResults=many"));
     assertEquals("InvalidParameterValue", raw.code("Action=CreateVpc&DryRun=perhaps"));
     assertEquals("InvalidParameterValue", raw.code("Action=CreateVpc&InstanceTenancy=shared"));
+    assertEquals("MissingParameter", raw.code("Action=DeleteVpc"));
     assertEquals("MissingAction", raw.code("CidrBlock=1"));
   }
 
@@ -246,6 +250,7 @@ class FormProtocolsTest {
     assertEquals("InvalidAction", raw.code("Action=DescribeMoons"));
     assertEquals("ValidationError", raw.code("Action=CreateStack&StackName=a&Colour=red"));
     assertEquals("ValidationError", raw.code("Action=CreateStack&OnFailure=CRY"));
+    assertEquals("ValidationError", raw.code("Action=CreateStack"));
     assertEquals("MalformedInput", raw.code("Action=CreateStack&TimeoutInMinutes=x"));
   }
 }

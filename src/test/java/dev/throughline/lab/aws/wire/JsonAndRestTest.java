@@ -198,6 +198,9 @@ class JsonAndRestTest {
     assertEquals(
         "SerializationException",
         raw.code(SdkHttpMethod.POST, "/", target("ImportCertificate"), "{\"Tags\":{}}"));
+    assertEquals(
+        "ValidationException",
+        raw.code(SdkHttpMethod.POST, "/", target("DescribeCertificate"), ""));
   }
 
   private static Map<String, String> target(String operation) {

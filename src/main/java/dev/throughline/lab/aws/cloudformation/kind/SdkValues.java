@@ -15,7 +15,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
  * Puts evaluated properties into the SDK's model classes. Most properties have the names of the
- * service's own parameters, so the classes' own descriptions of their fields are all it takes.
+ * service's own parameters (in some services' with a small first letter), so the classes' own
+ * descriptions of their fields are all it takes.
  */
 final class SdkValues {
 
@@ -25,7 +26,7 @@ final class SdkValues {
   static void set(SdkPojo builder, String name, Object value) {
     SdkField<?> field =
         builder.sdkFields().stream()
-            .filter(one -> one.memberName().equals(name))
+            .filter(one -> one.memberName().equalsIgnoreCase(name))
             .findFirst()
             .orElseThrow(() -> unsupported(name));
     field.set(builder, converted(field, name, value));
@@ -86,7 +87,7 @@ final class SdkValues {
         (key, one) -> {
           SdkField<?> inner =
               builder.sdkFields().stream()
-                  .filter(candidate -> candidate.memberName().equals(key))
+                  .filter(candidate -> candidate.memberName().equalsIgnoreCase((String) key))
                   .findFirst()
                   .orElseThrow(() -> unsupported(path + "/" + key));
           inner.set(builder, converted(inner, path + "/" + key, one));

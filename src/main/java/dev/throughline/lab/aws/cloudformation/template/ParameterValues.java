@@ -17,8 +17,6 @@ import java.util.function.Function;
  */
 public record ParameterValues(Map<String, String> given, Map<String, String> resolved) {
 
-  public static final ParameterValues NONE = new ParameterValues(Map.of(), Map.of());
-
   /**
    * Takes what was given.
    *

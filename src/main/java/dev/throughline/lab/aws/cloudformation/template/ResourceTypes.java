@@ -50,11 +50,6 @@ public final class ResourceTypes {
     return types.get(type).get("properties").path(property).path("replaces").asBoolean(false);
   }
 
-  /** The properties of a type. */
-  Set<String> properties(String type) {
-    return names(types.get(type).get("properties"));
-  }
-
   JsonNode type(String type) {
     return types.get(type);
   }

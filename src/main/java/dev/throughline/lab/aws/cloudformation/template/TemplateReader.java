@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads YAML or JSON into maps, lists and texts. Numbers and booleans are kept as the text they
@@ -102,7 +103,7 @@ public final class TemplateReader {
   private static Object yaml(String body) {
     try {
       Node node =
-          new Compose(LoadSettings.builder().setLabel("template").build())
+          new Compose(LoadSettings.builder().setSchema(new CoreSchema()).build())
               .composeString(body)
               .orElseThrow(() -> TemplateError.format("unsupported structure."));
       return value(node, "");

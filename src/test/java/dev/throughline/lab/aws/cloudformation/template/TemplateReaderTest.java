@@ -55,7 +55,7 @@ class TemplateReaderTest {
       delimiter = '|',
       textBlock =
           """
-          A: [1, 2       | Template format error: YAML not well-formed. (line 1, column 11)
+          A: [1, 2       | Template format error: YAML not well-formed. (line 1, column 9)
           A: !Foo bar    | Template format error: YAML not well-formed. (line 1, column 4)
           - A            | Template format error: unsupported structure.
           A: ~           | Template format error: [/A] 'null' values are not allowed in templates

@@ -1,0 +1,114 @@
+package dev.throughline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.throughline.settings.PrivateFiles;
+import dev.throughline.support.LabCloud;
+import dev.throughline.support.Program;
+import dev.throughline.support.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of a deployment's life, as a script runs them: no terminal, no person. */
+@Timeout(240)
+class DeployCommandTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir private Path folder;
+  private LabCloud cloud;
+  private Program program;
+
+  @BeforeEach
+  void start() throws IOException {
+    cloud = LabCloud.start(folder, Double.POSITIVE_INFINITY);
+    Map<String, String> environment = new HashMap<>(cloud.environment());
+    environment.put("THROUGHLINE_PRODUCER_PROFILE", LabCloud.PRODUCER);
+    environment.put("THROUGHLINE_CONSUMER_PROFILE", LabCloud.CONSUMER);
+    program = new Program(folder.resolve("home"), environment);
+  }
+
+  @AfterEach
+  void stop() {
+    cloud.close();
+  }
+
+  @Test
+  void theWholeLifeByScript() throws Exception {
+    Ended deployed = program.run("deploy", "demo", "--yes", "--json");
+    assertEquals(0, deployed.exitCode(), deployed.toString());
+    List<String> lines = deployed.out().lines().toList();
+    for (String line : lines) {
+      assertEquals("throughline.event/1", JSON.readTree(line).get("schema").asText());
+    }
+    assertEquals("plan", JSON.readTree(lines.getFirst()).get("event").asText());
+    JsonNode outcome = JSON.readTree(lines.getLast());
+    assertEquals("outcome", outcome.get("event").asText());
+    assertEquals("deployed", outcome.get("outcome").asText());
+
+    Ended status = program.run("status", "demo");
+    assertEquals(0, status.exitCode(), status.toString());
+    assertTrue(status.out().contains("demo: deployed"), status.out());
+
+    Path profile = folder.resolve("demo.ovpn");
+    Ended exported =
+        program.run("profile", "export", "demo", "-o", profile.toString(), "--embed-identity");
+    assertEquals(0, exported.exitCode(), exported.toString());
+    String text = Files.readString(profile);
+    assertTrue(text.contains("remote cvpn-endpoint-"), text);
+    assertTrue(text.contains("<cert>") && text.contains("<key>"), "no identity in it");
+    assertFalse(PrivateFiles.isOpenToOthers(profile));
+    assertEquals(0, program.run("profile", "check", "--any-host", profile.toString()).exitCode());
+
+    Ended again = program.run("deploy", "demo", "--yes");
+    assertEquals(0, again.exitCode(), again.toString());
+    assertTrue(again.out().contains("stands already"), again.out());
+
+    Ended refused = program.run("destroy", "demo");
+    assertEquals(2, refused.exitCode(), refused.toString());
+    assertTrue(refused.err().contains("--yes"), refused.err());
+
+    Ended destroyed = program.run("destroy", "demo", "--yes");
+    assertEquals(0, destroyed.exitCode(), destroyed.toString());
+    assertTrue(destroyed.out().contains("nothing of it is left"), destroyed.out());
+    assertEquals(0, program.run("orphans").exitCode());
+  }
+
+  @Test
+  void withoutAPersonAndWithoutYesNothingIsMade() throws Exception {
+    Ended refused = program.run("deploy", "demo");
+    assertEquals(2, refused.exitCode(), refused.toString());
+    assertTrue(refused.out().contains("Plan for demo"), refused.out());
+    assertTrue(refused.err().contains("Give --yes to deploy it"), refused.err());
+    assertEquals(0, program.run("deploy", "demo", "--plan").exitCode());
+    assertEquals(0, program.run("orphans").exitCode());
+  }
+
+  @Test
+  void whatCanNotWorkIsSaidBeforeAnythingIsMade() throws Exception {
+    Ended overlap = program.run("deploy", "demo", "--yes", "--client-cidr", "10.10.0.0/20");
+    assertEquals(2, overlap.exitCode(), overlap.toString());
+    assertTrue(overlap.err().contains("a check of the plan failed"), overlap.err());
+    assertEquals(0, program.run("orphans").exitCode());
+  }
+
+  @Test
+  void thePoliciesArePrinted() throws Exception {
+    Ended policy = program.run("policy", "consumer");
+    assertEquals(0, policy.exitCode(), policy.toString());
+    assertEquals("2012-10-17", JSON.readTree(policy.out()).get("Version").asText());
+  }
+}
