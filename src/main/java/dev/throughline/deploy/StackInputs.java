@@ -103,8 +103,7 @@ public record StackInputs(
     if (!all.outputs()
         .getOrDefault(StackRole.NETWORK, Map.of())
         .keySet()
-        .containsAll(
-            List.of(StackOutputs.VPN_SECURITY_GROUP_ID, StackOutputs.RESOLVER_ADDRESS))) {
+        .containsAll(List.of(StackOutputs.VPN_SECURITY_GROUP_ID, StackOutputs.RESOLVER_ADDRESS))) {
       all =
           all.with(
               StackRole.NETWORK,

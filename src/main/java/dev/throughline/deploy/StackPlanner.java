@@ -166,7 +166,8 @@ final class StackPlanner {
   }
 
   private List<TemplateBody.Resource> resources(StackRole role) {
-    return TemplateBody.of(role).resources(StackParameters.of(spec, role, inputs.assumed(zones(StackRole.NETWORK))));
+    return TemplateBody.of(role)
+        .resources(StackParameters.of(spec, role, inputs.assumed(zones(StackRole.NETWORK))));
   }
 
   /** The producer is always in two; the consumer has as many as it has subnets. */

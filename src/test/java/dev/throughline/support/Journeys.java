@@ -1,19 +1,35 @@
 package dev.throughline.support;
 
+import dev.throughline.aws.AwsEnvironment;
+import dev.throughline.aws.AwsSessions;
+import dev.throughline.aws.Browser;
+import dev.throughline.aws.Prompt;
+import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.AwsCloud;
+import dev.throughline.journey.Cloud;
+import dev.throughline.journey.DeployJourney;
+import dev.throughline.journey.DeploymentBook;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.PathJourney;
 import dev.throughline.journey.Preparation;
+import dev.throughline.journey.Sessions;
+import dev.throughline.lab.LabRun;
+import dev.throughline.model.Deployment;
 import dev.throughline.pki.IdentityStore;
 import dev.throughline.probe.Budgets;
 import dev.throughline.probe.Prober;
 import dev.throughline.settings.Folders;
 import dev.throughline.tunnel.platform.OpenvpnFinder;
 import dev.throughline.tunnel.platform.TunAccess;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The real journey, for programs that run in the lab's laptop. */
 public final class Journeys {
+
+  private static final Clock CLOCK = Clock.systemUTC();
 
   private Journeys() {}
 
@@ -21,16 +37,34 @@ public final class Journeys {
   public static Journey ofThisProcess() {
     Folders folders = Folders.ofThisUser();
     String os = System.getProperty("os.name");
-    Clock clock = Clock.systemUTC();
     return new PathJourney(
         new Preparation(
-            new OpenvpnFinder(os, System.getenv()),
-            new TunAccess(os),
-            new IdentityStore(folders.data(), clock),
-            clock),
+            new OpenvpnFinder(os, System.getenv()), new TunAccess(os), identities(), CLOCK),
         new Prober(Budgets.DEFAULT),
         new Diagnoser(os),
         folders.runtime().resolve("vpn"),
-        clock);
+        CLOCK);
+  }
+
+  /** The way to AWS, as the program itself builds it for the window. */
+  public static Cloud cloud(Prompt prompt, Deployment here) {
+    AwsSessions sessions = new AwsSessions(AwsEnvironment.ofThisProcess(), prompt, CLOCK);
+    Sessions opens = account -> sessions.open(account.profile(), Optional.of(account.region()));
+    DeploymentRecords records = new DeploymentRecords(data());
+    DeployJourney deploying = new DeployJourney(opens, identities(), records, CLOCK);
+    return new AwsCloud(
+        sessions,
+        Browser.none(),
+        records,
+        deploying,
+        new DeploymentBook(deploying, opens, data(), Optional.of(here), CLOCK));
+  }
+
+  private static IdentityStore identities() {
+    return new IdentityStore(data(), CLOCK);
+  }
+
+  private static Path data() {
+    return LabRun.folderHere().orElse(Folders.ofThisUser().data());
   }
 }

@@ -86,7 +86,8 @@ final class ScriptedJourney implements Journey {
   }
 
   UiContext context(List<Deployment> deployments, List<String> identities, boolean autorun) {
-    return new UiContext(this, SampleDiagnosis::of, deployments, () -> identities, autorun);
+    return new UiContext(
+        this, SampleDiagnosis::of, deployments, () -> identities, _ -> new NoCloud(), autorun);
   }
 
   private final class Made implements Connection {

@@ -35,7 +35,13 @@ final class WindowInLab {
     Deployment lab = LabRun.deploymentHere().orElseThrow();
     Diagnoser diagnoser = new Diagnoser(System.getProperty("os.name"));
     UiContext context =
-        new UiContext(Journeys.ofThisProcess(), diagnoser::diagnose, List.of(lab), List::of, false);
+        new UiContext(
+            Journeys.ofThisProcess(),
+            diagnoser::diagnose,
+            List.of(lab),
+            List::of,
+            prompt -> Journeys.cloud(prompt, lab),
+            false);
     Theme.Choice theme = Theme.Choice.valueOf(arguments[1]);
     TestWindow.startToolkit();
     try (TestWindow window = TestWindow.open(context, theme)) {

@@ -32,13 +32,13 @@ final class AccountView extends VBox {
   private final Consumer<OwnRow> onOpen;
   private final Consumer<FoundEndpoint> onUse;
 
-  AccountView(
-      AccountViewModel model, Consumer<OwnRow> onOpen, Consumer<FoundEndpoint> onUse) {
+  AccountView(AccountViewModel model, Consumer<OwnRow> onOpen, Consumer<FoundEndpoint> onUse) {
     super(16);
     this.model = model;
     this.onOpen = onOpen;
     this.onUse = onUse;
-    getChildren().addAll(own(), found(), new ProblemCard("account-problem", model.problemProperty()));
+    getChildren()
+        .addAll(own(), found(), new ProblemCard("account-problem", model.problemProperty()));
   }
 
   private Node own() {
@@ -51,7 +51,8 @@ final class AccountView extends VBox {
 
   private Node found() {
     ChoiceField<AwsProfile> profile =
-        new ChoiceField<>("account-profile", "AWS profile", List.of(), AccountView::words, chosen());
+        new ChoiceField<>(
+            "account-profile", "AWS profile", List.of(), AccountView::words, chosen());
     profile.box().setItems(model.profiles());
     profile.box().setPrefWidth(360);
     profile.box().setPromptText("no profile in AWS's files");

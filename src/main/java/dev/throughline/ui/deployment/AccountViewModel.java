@@ -104,8 +104,7 @@ public final class AccountViewModel {
   }
 
   private void take(List<AwsProfile> all) {
-    Optional<String> before =
-        profile.get().map(AwsProfile::name).or(cloud::preferredProfile);
+    Optional<String> before = profile.get().map(AwsProfile::name).or(cloud::preferredProfile);
     profiles.setAll(all);
     profile.set(
         all.stream()

@@ -160,8 +160,7 @@ public final class CloudViewModel {
     screen.set(Screen.COMPOSE);
   }
 
-  private static void prefer(
-      javafx.beans.property.StringProperty chosen, AwsProfile profile) {
+  private static void prefer(javafx.beans.property.StringProperty chosen, AwsProfile profile) {
     if (chosen.get().isEmpty()) {
       chosen.set(profile.name());
     }
@@ -226,8 +225,7 @@ public final class CloudViewModel {
     executor.start(
         () -> cloud.begin(agreed),
         record -> begin(new WorkViewModel.Job(record, Optional.of(agreed.plan()), false)),
-        failure ->
-            problem.set(Optional.of(Problem.of("It can't be begun", "beginning", failure))));
+        failure -> problem.set(Optional.of(Problem.of("It can't be begun", "beginning", failure))));
   }
 
   private void begin(WorkViewModel.Job job) {
@@ -248,7 +246,8 @@ public final class CloudViewModel {
   /** Shows one of ours. */
   public void open(OwnRow row) {
     boolean underWay =
-        work.isWorking() && work.jobProperty().get().filter(j -> j.name().equals(row.name())).isPresent();
+        work.isWorking()
+            && work.jobProperty().get().filter(j -> j.name().equals(row.name())).isPresent();
     if (underWay) {
       screen.set(Screen.WORK);
     } else {

@@ -102,8 +102,7 @@ final class ComposeFields {
 
   /** One subnet or two when there is a VPC, and none otherwise. */
   static List<String> subnets(String text, String vpc) {
-    List<String> ids =
-        Stream.of(text.split("[,\\s]+", -1)).filter(id -> !id.isEmpty()).toList();
+    List<String> ids = Stream.of(text.split("[,\\s]+", -1)).filter(id -> !id.isEmpty()).toList();
     if (ids.stream().anyMatch(id -> !isId(id, "subnet-"))) {
       throw new IllegalArgumentException("the ID of a subnet begins with subnet-");
     }

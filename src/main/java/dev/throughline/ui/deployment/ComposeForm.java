@@ -64,7 +64,16 @@ public final class ComposeForm {
 
   private Stream<StringProperty> texts() {
     return Stream.of(
-            name, region, host, port, consumerCidr, producerCidr, clientCidr, service, vpc, subnets,
+            name,
+            region,
+            host,
+            port,
+            consumerCidr,
+            producerCidr,
+            clientCidr,
+            service,
+            vpc,
+            subnets,
             endpoint)
         .map(Field::textProperty);
   }

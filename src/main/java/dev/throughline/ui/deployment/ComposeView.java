@@ -45,7 +45,8 @@ final class ComposeView extends VBox {
     VBox.setVgrow(both, Priority.ALWAYS);
     getChildren()
         .addAll(
-            new PageHeader("New deployment", "The plan comes next; nothing is made before you agree")
+            new PageHeader(
+                    "New deployment", "The plan comes next; nothing is made before you agree")
                 .actions(back, plan),
             waiting(),
             new ProblemCard("plan-problem", model.problemProperty()),
@@ -82,16 +83,18 @@ final class ComposeView extends VBox {
             pair(
                 new FieldBox("service-host", "Private name", "hello.internal.company", form.host()),
                 true,
-                narrow(new FieldBox("service-port", "Port", "8080", form.port())), false),
+                narrow(new FieldBox("service-port", "Port", "8080", form.port())),
+                false),
             pair(
-                new FieldBox(
-                    "consumer-cidr", "Consumer VPC", "10.10.0.0/16", form.consumerCidr()), true,
-                new FieldBox(
-                    "producer-cidr", "Producer VPC", "10.20.0.0/16", form.producerCidr()), true),
+                new FieldBox("consumer-cidr", "Consumer VPC", "10.10.0.0/16", form.consumerCidr()),
+                    true,
+                new FieldBox("producer-cidr", "Producer VPC", "10.20.0.0/16", form.producerCidr()),
+                    true),
             pair(
                 new FieldBox("client-cidr", "VPN clients", "172.16.0.0/22", form.clientCidr()),
                 true,
-                tunnel(), true),
+                tunnel(),
+                true),
             existing()));
   }
 
@@ -162,8 +165,7 @@ final class ComposeView extends VBox {
             "Endpoint service, instead of a demo service",
             "com.amazonaws.vpce.eu-central-1.vpce-svc-…",
             form.service());
-    FieldBox vpc =
-        new FieldBox("existing-vpc", "VPC of the consumer", "vpc-…", form.vpc());
+    FieldBox vpc = new FieldBox("existing-vpc", "VPC of the consumer", "vpc-…", form.vpc());
     FieldBox subnets =
         new FieldBox("existing-subnets", "Its subnets", "subnet-…, subnet-…", form.subnets());
     FieldBox endpoint =

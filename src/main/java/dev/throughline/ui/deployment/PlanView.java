@@ -69,9 +69,7 @@ final class PlanView extends VBox {
     plan.stacks()
         .forEach(
             stack ->
-                stacks
-                    .getChildren()
-                    .add(row(stack, plan.criticalPath().contains(stack.role()))));
+                stacks.getChildren().add(row(stack, plan.criticalPath().contains(stack.role()))));
   }
 
   private static Node row(StackPlan stack, boolean decides) {

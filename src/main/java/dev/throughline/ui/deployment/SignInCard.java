@@ -71,8 +71,7 @@ final class SignInCard extends VBox {
             "Sign in with the browser",
             () -> model.begin(SignIn.Way.BROWSER),
             "primary"),
-        Nodes.button(
-            "sign-in-code", "With a code", () -> model.begin(SignIn.Way.DEVICE_CODE)),
+        Nodes.button("sign-in-code", "With a code", () -> model.begin(SignIn.Way.DEVICE_CODE)),
         decline());
   }
 
@@ -112,7 +111,9 @@ final class SignInCard extends VBox {
         .ifPresent(
             until ->
                 card.getChildren()
-                    .add(Nodes.label("The code holds until " + TIME.format(until), "quiet", "small")));
+                    .add(
+                        Nodes.label(
+                            "The code holds until " + TIME.format(until), "quiet", "small")));
     card.getChildren()
         .add(Nodes.row(12, Nodes.button("sign-in-cancel", "Cancel", model::cancelAttempt)));
   }

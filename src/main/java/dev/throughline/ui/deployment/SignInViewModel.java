@@ -112,7 +112,8 @@ public final class SignInViewModel implements Resuming.SignsIn {
         settings
             .map(center -> "Sign in to IAM Identity Center (" + center.label() + ") to go on.")
             .orElse(needed.way().words());
-    return ask(settings.isPresent() ? Kind.CENTER : Kind.OUTSIDE, needed.getMessage(), how, settings)
+    return ask(
+            settings.isPresent() ? Kind.CENTER : Kind.OUTSIDE, needed.getMessage(), how, settings)
         .isPresent();
   }
 
@@ -129,8 +130,7 @@ public final class SignInViewModel implements Resuming.SignsIn {
     }
   }
 
-  private Optional<String> ask(
-      Kind kind, String what, String how, Optional<SsoSettings> settings)
+  private Optional<String> ask(Kind kind, String what, String how, Optional<SsoSettings> settings)
       throws InterruptedException {
     Question asked = new Question(kind, what, how, settings, new CompletableFuture<>());
     executor.onUi(() -> show(asked));
@@ -150,7 +150,7 @@ public final class SignInViewModel implements Resuming.SignsIn {
   }
 
   private void end(Question asked) {
-    if (question.get().filter(now -> now == asked).isPresent()) {
+    if (question.get().equals(Optional.of(asked))) {
       cancelAttempt();
       question.set(Optional.empty());
     }

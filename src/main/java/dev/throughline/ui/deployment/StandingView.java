@@ -142,22 +142,21 @@ final class StandingView extends VBox {
     since.setText(model.since().map(TIME::format).orElse("–"));
     service.setText(row.record().spec().host() + ":" + row.record().spec().port());
     stacks.getChildren().setAll(ChecksCard.head("Stacks", "as AWS has them now"));
-    Map<StackRole, StackState> there =
-        row.state().map(DeploymentState::stacks).orElse(Map.of());
+    Map<StackRole, StackState> there = row.state().map(DeploymentState::stacks).orElse(Map.of());
     for (StackRole role : StackTemplate.stacks(row.record().spec())) {
       stacks.getChildren().add(stack(role, row, Optional.ofNullable(there.get(role))));
     }
     row.state()
         .map(DeploymentState::unseen)
         .ifPresent(
-            unseen -> unseen.forEach(why -> stacks.getChildren().add(Nodes.text(why, "table-note"))));
+            unseen ->
+                unseen.forEach(why -> stacks.getChildren().add(Nodes.text(why, "table-note"))));
   }
 
   private static Node stack(StackRole role, OwnRow row, Optional<StackState> state) {
     boolean asking = row.state().isEmpty();
     Mark mark = state.map(StandingView::mark).orElse(asking ? Mark.RUNNING : Mark.TODO);
-    String words =
-        state.map(StandingView::words).orElse(asking ? "asking AWS" : "not there");
+    String words = state.map(StandingView::words).orElse(asking ? "asking AWS" : "not there");
     Label name = Nodes.label(role.word(), "strong");
     name.setMinWidth(72);
     HBox line =

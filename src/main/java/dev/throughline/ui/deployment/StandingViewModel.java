@@ -93,7 +93,8 @@ public final class StandingViewModel {
   /** Since when all of it stands, or the first of it. */
   public Optional<Instant> since() {
     return state()
-        .flatMap(now -> now.stacks().values().stream().map(StackState::since).min(Instant::compareTo));
+        .flatMap(
+            now -> now.stacks().values().stream().map(StackState::since).min(Instant::compareTo));
   }
 
   private Optional<DeploymentState> state() {
@@ -162,8 +163,7 @@ public final class StandingViewModel {
   public void tick() {
     BigDecimal sum =
         state()
-            .flatMap(
-                now -> cost.get().map(all -> Money.soFar(all, now.stacks(), clock.instant())))
+            .flatMap(now -> cost.get().map(all -> Money.soFar(all, now.stacks(), clock.instant())))
             .orElse(BigDecimal.ZERO);
     soFar.set(state().isEmpty() ? "" : Money.sum(sum));
   }

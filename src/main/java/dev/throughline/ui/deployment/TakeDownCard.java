@@ -26,7 +26,8 @@ final class TakeDownCard extends VBox {
     TextField name = new TextField();
     name.setId("take-down-name");
     name.setPrefWidth(220);
-    name.promptTextProperty().bind(model.shownProperty().map(row -> row.map(OwnRow::name).orElse("")));
+    name.promptTextProperty()
+        .bind(model.shownProperty().map(row -> row.map(OwnRow::name).orElse("")));
     name.textProperty().bindBidirectional(model.typedProperty());
     Label label = Nodes.label("Type its name:");
     label.setLabelFor(name);

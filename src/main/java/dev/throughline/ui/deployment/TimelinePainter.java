@@ -151,8 +151,7 @@ final class TimelinePainter {
       return first.isEmpty() ? "waits" : "waits for " + join(first);
     }
     List<ResourceChanged> running = stack.running();
-    String doing =
-        running.isEmpty() ? doing(stack.work().get()) : running.getFirst().logicalId();
+    String doing = running.isEmpty() ? doing(stack.work().get()) : running.getFirst().logicalId();
     return doing + " · " + expectation(stack.elapsed(now), stack.expected());
   }
 
@@ -160,9 +159,7 @@ final class TimelinePainter {
     String took = WorkWords.about(stack.elapsed());
     return switch (outcome) {
       case StackOutcome.Stands _ ->
-          stack.work().filter(Work.KEEP::equals).isPresent()
-              ? "Stood already"
-              : "Done in " + took;
+          stack.work().filter(Work.KEEP::equals).isPresent() ? "Stood already" : "Done in " + took;
       case StackOutcome.Gone _ -> "Gone in " + took;
       case StackOutcome.Failed _ -> "Failed after " + took;
       case StackOutcome.NotBegun notBegun ->
@@ -247,8 +244,7 @@ final class TimelinePainter {
       return resource.reason().map(reason -> "failed: " + reason).orElse("failed");
     }
     if (running) {
-      Duration elapsed =
-          Duration.between(resource.at().minus(resource.elapsed()), now);
+      Duration elapsed = Duration.between(resource.at().minus(resource.elapsed()), now);
       String doing = status.startsWith("DELETE") ? "being removed" : "being made";
       return doing + " · " + expectation(elapsed, resource.expected());
     }

@@ -36,7 +36,12 @@ public record TimelinePicture(List<Row> rows, double now) {
 
     /** What a screen reader says. */
     public String spoken() {
-      return name + ", " + mark.word() + ", " + words + (decides ? ", decides when it is done" : "");
+      return name
+          + ", "
+          + mark.word()
+          + ", "
+          + words
+          + (decides ? ", decides when it is done" : "");
     }
   }
 

@@ -70,8 +70,7 @@ final class TimelineView extends VBox {
       where.setText(row.where());
       words.setText((row.decides() ? "◆ " : "") + row.words());
       getStyleClass()
-          .setAll(
-              row.isStack() ? "timeline-stack" : "timeline-resource", row.mark().styleClass());
+          .setAll(row.isStack() ? "timeline-stack" : "timeline-resource", row.mark().styleClass());
       if (first) {
         getStyleClass().add("first");
       }
@@ -107,8 +106,7 @@ final class TimelineView extends VBox {
     void show(TimelinePicture.Row shown, double present) {
       row = shown;
       now = present;
-      rest.pseudoClassStateChanged(
-          javafx.css.PseudoClass.getPseudoClass("waits"), shown.waits());
+      rest.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("waits"), shown.waits());
       requestLayout();
     }
 

@@ -112,7 +112,7 @@ public record VpcSketch(
   /** The VPC's resolver is at the second address of its block. */
   private static Optional<String> second(Cidr block) {
     byte[] address = block.network().getAddress();
-    address[address.length - 1] += 2;
+    address[address.length - 1] = (byte) (address[address.length - 1] + 2);
     try {
       return Optional.of(Texts.address(InetAddress.getByAddress(address)));
     } catch (UnknownHostException e) {

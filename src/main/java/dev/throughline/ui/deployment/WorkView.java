@@ -60,10 +60,11 @@ final class WorkView extends VBox {
     below.setFillHeight(false);
     Nodes.showWhen(
         below,
-        model.problemsProperty().flatMap(now -> model.jobProperty().map(job -> showsBelow(now, job))));
+        model
+            .problemsProperty()
+            .flatMap(now -> model.jobProperty().map(job -> showsBelow(now, job))));
     Nodes.showWhen(checks, model.jobProperty().map(job -> job.flatMap(Job::plan).isPresent()));
-    getChildren()
-        .addAll(header, held, TimelineView.inCard(timeline, note), problems, below);
+    getChildren().addAll(header, held, TimelineView.inCard(timeline, note), problems, below);
     model.pictureProperty().subscribe(timeline::show);
     model.stateProperty().subscribe(this::show);
     model.jobProperty().subscribe(now -> now.ifPresent(this::show));

@@ -74,8 +74,7 @@ public final class WorkViewModel {
   /** Counts jobs, so that what was stopped says nothing any more. */
   private int run;
 
-  WorkViewModel(
-      Cloud cloud, SignInViewModel signIn, TaskExecutor executor, InstantSource clock) {
+  WorkViewModel(Cloud cloud, SignInViewModel signIn, TaskExecutor executor, InstantSource clock) {
     this.cloud = cloud;
     this.signIn = signIn;
     this.executor = executor;

@@ -1,0 +1,95 @@
+package dev.throughline.ui;
+
+import dev.throughline.aws.AwsProfile;
+import dev.throughline.aws.FindListener;
+import dev.throughline.aws.RegionAnswer;
+import dev.throughline.aws.Resuming.SignsIn;
+import dev.throughline.aws.SignIn;
+import dev.throughline.aws.SignInListener;
+import dev.throughline.aws.SsoSettings;
+import dev.throughline.deploy.DeployListener;
+import dev.throughline.deploy.DeployOutcome;
+import dev.throughline.deploy.DeploySpec;
+import dev.throughline.deploy.DeploymentRecord;
+import dev.throughline.deploy.DeploymentState;
+import dev.throughline.deploy.Planning;
+import dev.throughline.journey.Cloud;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A computer without AWS profiles and without deployments of its own. */
+final class NoCloud implements Cloud {
+
+  @Override
+  public List<AwsProfile> profiles() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> preferredProfile() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Instant signIn(SsoSettings settings, SignIn.Way way, SignInListener listener)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public List<String> regions(String profile, SignsIn signIn) throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public List<RegionAnswer> find(
+      String profile, List<String> regions, SignsIn signIn, FindListener listener)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public List<DeploymentRecord> records() {
+    return List.of();
+  }
+
+  @Override
+  public DeploymentState state(DeploymentRecord record, SignsIn signIn) throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public Planning.Planned plan(DeploySpec spec, SignsIn signIn) throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public DeploymentRecord begin(Planning.Planned planned) throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public DeployOutcome deploy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public DeployOutcome destroy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public Deployment resolve(String name, SignsIn signIn) throws ProblemException {
+    throw noProfile();
+  }
+
+  private static ProblemException noProfile() {
+    return new ProblemException(
+        ProblemException.Kind.USAGE, "There is no AWS profile.", "Make one with aws configure.");
+  }
+}
