@@ -9,6 +9,7 @@ import dev.throughline.support.TestLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,17 +36,32 @@ class WindowInLabTest {
 
   private static Program.Ended drive(TestLab lab, String name, Theme.Choice theme)
       throws IOException, InterruptedException {
-    Program.Ended ended =
-        lab.inLaptop(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            WindowInLab.class.getName(),
-            name,
-            theme.name());
+    return drive(lab, WindowInLab.class, name, theme.name());
+  }
+
+  private static Program.Ended drive(TestLab lab, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+    command.addAll(List.of(System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    Program.Ended ended = lab.inLaptop(command.toArray(String[]::new));
     assertEquals(0, ended.exitCode(), ended.toString());
     return ended;
+  }
+
+  @Test
+  void goesFromAnAccountToAProvenDeploymentAndToNothingAgain()
+      throws IOException, InterruptedException {
+    try (TestLab lab = TestLab.start(home)) {
+      String said = drive(lab, WindowLifeInLab.class, Theme.Choice.LIGHT.name()).out();
+
+      assertTrue(said.contains("deployed: DONE"), said);
+      assertTrue(said.contains("verdict: Proven"), said);
+      assertTrue(said.contains("taken down: DONE"), said);
+      assertNoTunnelIsLeft(lab);
+    }
   }
 
   @Test
