@@ -324,6 +324,13 @@ public final class JourneyViewModel {
     }
 
     @Override
+    public void leave(String name) {
+      if (deployment.selectedProperty().get().filter(d -> d.name().equals(name)).isPresent()) {
+        disconnect();
+      }
+    }
+
+    @Override
     public void gone(String name) {
       if (deployment.selectedProperty().get().filter(d -> d.name().equals(name)).isPresent()) {
         deployment.selectedProperty().set(Optional.empty());

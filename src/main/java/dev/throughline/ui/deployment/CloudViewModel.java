@@ -42,6 +42,9 @@ public final class CloudViewModel {
     /** Connects to it where needed, and proves it. */
     void prove(Deployment deployment);
 
+    /** It is being taken down: a tunnel to it is ended first. */
+    void leave(String name);
+
     /** It is there no more. */
     void gone(String name);
   }
@@ -273,8 +276,13 @@ public final class CloudViewModel {
   /** Takes down what is shown, once its name was typed. */
   public void takeDown() {
     if (standing.isConfirmed()) {
-      shown().ifPresent(record -> begin(new WorkViewModel.Job(record, Optional.empty(), true)));
+      shown().ifPresent(this::takeDown);
     }
+  }
+
+  private void takeDown(DeploymentRecord record) {
+    onward.leave(record.name());
+    begin(new WorkViewModel.Job(record, Optional.empty(), true));
   }
 
   private Optional<DeploymentRecord> shown() {
