@@ -26,6 +26,7 @@ import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
+import dev.throughline.journey.FactsAtAws;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.PathJourney;
 import dev.throughline.journey.Preparation;
@@ -179,6 +180,7 @@ final class Wiring {
         new Preparation(finder, new TunAccess(osName), identities, clock),
         new Prober(Budgets.DEFAULT),
         diagnoser,
+        new FactsAtAws(sessions, clock),
         folders.runtime().resolve("vpn"),
         clock);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -58,6 +59,13 @@ public final class ProofJson {
     document.set("timings", timings(proof.timings()));
     document.put("startedAt", time(proof.startedAt()));
     document.set("addresses", addresses(proof.evidence()));
+    document.set(
+        "facts",
+        proof
+            .evidence()
+            .facts()
+            .<JsonNode>map(facts -> FactsJson.of(facts, time(facts.readAt())))
+            .orElseGet(NODES::nullNode));
     try {
       return new ObjectMapper().writer(layout()).writeValueAsString(document);
     } catch (JsonProcessingException e) {

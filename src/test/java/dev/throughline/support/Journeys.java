@@ -1,6 +1,7 @@
 package dev.throughline.support;
 
 import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.FactsAtAws;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.PathJourney;
 import dev.throughline.journey.Preparation;
@@ -30,6 +31,11 @@ public final class Journeys {
             clock),
         new Prober(Budgets.DEFAULT),
         new Diagnoser(os),
+        new FactsAtAws(
+            account -> {
+              throw new IllegalStateException("nobody is asked at AWS here: " + account);
+            },
+            clock),
         folders.runtime().resolve("vpn"),
         clock);
   }
