@@ -29,6 +29,7 @@ import dev.throughline.journey.AwsCloud;
 import dev.throughline.journey.Cloud;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
+import dev.throughline.journey.FactsAtAws;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.PathJourney;
 import dev.throughline.journey.Preparation;
@@ -197,6 +198,7 @@ final class Wiring {
         new Preparation(finder, new TunAccess(osName), identities, clock),
         new Prober(Budgets.DEFAULT),
         diagnoser,
+        new FactsAtAws(sessions, clock),
         folders.runtime().resolve("vpn"),
         clock);
   }

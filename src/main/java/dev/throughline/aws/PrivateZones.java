@@ -3,6 +3,7 @@ package dev.throughline.aws;
 import dev.throughline.model.AwsFacts.HostedZone;
 import dev.throughline.model.AwsFacts.ZoneRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.ListHostedZonesByVpcResponse;
@@ -26,6 +27,23 @@ record PrivateZones(Route53Client route53, String region) {
       next = page.nextToken();
     } while (next != null);
     return zones;
+  }
+
+  /** The account's own zones that the name could stand in, the narrowest first. */
+  List<HostedZone> around(String host) {
+    return route53.listHostedZonesPaginator(r -> {}).hostedZones().stream()
+        .filter(zone -> zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone()))
+        .map(
+            zone ->
+                new HostedZone(
+                    zone.id().substring(zone.id().lastIndexOf('/') + 1), Shapes.name(zone.name())))
+        .filter(zone -> isAround(zone, host))
+        .sorted(Comparator.comparingInt(zone -> -zone.name().length()))
+        .toList();
+  }
+
+  static boolean isAround(HostedZone zone, String host) {
+    return ("." + host).endsWith("." + zone.name());
   }
 
   /** The records that lead somewhere. */

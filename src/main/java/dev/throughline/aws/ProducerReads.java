@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
@@ -135,6 +137,41 @@ record ProducerReads(
   }
 
   private List<Target> targets(List<LoadBalancer> balancers) {
+    List<Target> targets = described(balancers);
+    List<String> instances =
+        targets.stream().map(Target::id).filter(id -> id.startsWith("i-")).distinct().toList();
+    // AWS names no zone for an instance's target; where that can't be read, it stays unknown.
+    Fact<Map<String, String>> zones =
+        instances.isEmpty() ? Fact.known(Map.of()) : Reads.answerNow(() -> zonesOf(instances));
+    Map<String, String> known = zones.value().orElse(Map.of());
+    return targets.stream().map(one -> in(known, one)).toList();
+  }
+
+  private Map<String, String> zonesOf(List<String> instances) {
+    return session
+        .ec2()
+        .describeInstancesPaginator(r -> r.instanceIds(instances))
+        .reservations()
+        .stream()
+        .flatMap(reservation -> reservation.instances().stream())
+        .filter(one -> one.placement() != null && one.placement().availabilityZone() != null)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Instance::instanceId, one -> one.placement().availabilityZone()));
+  }
+
+  private static Target in(Map<String, String> zones, Target one) {
+    return new Target(
+        one.groupArn(),
+        one.id(),
+        one.port(),
+        one.zone().or(() -> Optional.ofNullable(zones.get(one.id()))),
+        one.state(),
+        one.reason(),
+        one.description());
+  }
+
+  private List<Target> described(List<LoadBalancer> balancers) {
     ElasticLoadBalancingV2Client client = session.loadBalancing();
     return balancers.stream()
         .flatMap(

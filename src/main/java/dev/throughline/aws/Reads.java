@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -68,6 +70,23 @@ final class Reads implements AutoCloseable {
   static <T> T await(Future<T> answer) throws InterruptedException {
     try {
       return answer.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Waits for the answer, and not for long.
+   *
+   * @param end by when, on the clock of {@link System#nanoTime}
+   * @param late what to say of an answer that has not come by then
+   */
+  static <T> Fact<T> await(Future<Fact<T>> answer, long end, String late)
+      throws InterruptedException {
+    try {
+      return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return Fact.unknown(Fact.Why.UNREACHABLE, late);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

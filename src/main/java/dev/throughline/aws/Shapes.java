@@ -14,6 +14,7 @@ import dev.throughline.model.SecurityGroup.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,15 @@ final class Shapes {
         text(endpoint.vpcId()),
         endpoint.dnsServers().stream().map(AddressText::parse).toList(),
         Boolean.TRUE.equals(endpoint.splitTunnel()),
-        endpoint.securityGroupIds());
+        endpoint.securityGroupIds(),
+        endpoint.sessionTimeoutHours() == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(endpoint.sessionTimeoutHours()),
+        endpoint.authenticationOptions().stream()
+            .filter(option -> option.mutualAuthentication() != null)
+            .flatMap(
+                option -> text(option.mutualAuthentication().clientRootCertificateChain()).stream())
+            .findFirst());
   }
 
   private static Authentication authentication(ClientVpnAuthentication option) {

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.acm.model.GetCertificateResponse;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -56,6 +59,30 @@ final class VpnReads {
       return Optional.ofNullable(list.getNextUpdate()).map(Date::toInstant);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the revocation list can't be read", e);
+    }
+  }
+
+  /** Whose client certificates the endpoint takes: the names of its client root's whole chain. */
+  static List<String> trusted(AcmClient acm, ClientVpn endpoint) {
+    String arn =
+        endpoint
+            .clientRootArn()
+            .orElseThrow(() -> new IllegalArgumentException("it takes no client certificates"));
+    GetCertificateResponse root = acm.getCertificate(r -> r.certificateArn(arn));
+    String chain = Shapes.text(root.certificateChain()).orElse("");
+    return subjects(root.certificate() + "\n" + chain);
+  }
+
+  private static List<String> subjects(String pem) {
+    try {
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))
+          .stream()
+          .map(X509Certificate.class::cast)
+          .map(certificate -> certificate.getSubjectX500Principal().getName())
+          .toList();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("the client root in ACM can't be read", e);
     }
   }
 

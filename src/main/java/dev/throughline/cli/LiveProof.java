@@ -27,6 +27,7 @@ class LiveProof implements ConnectionListener, ProofListener {
   private final Diagnoser diagnoser;
   private int printed;
   private boolean lineToErase;
+  private boolean asksAws;
 
   LiveProof(PrintWriter out, Terminal terminal, Diagnoser diagnoser) {
     this.out = out;
@@ -41,6 +42,7 @@ class LiveProof implements ConnectionListener, ProofListener {
   }
 
   synchronized void begin(Deployment deployment) {
+    asksAws = deployment.aws().isPresent();
     out.println("Proving " + deployment.target().url() + " through " + deployment.name());
     out.println();
     out.flush();
@@ -48,7 +50,7 @@ class LiveProof implements ConnectionListener, ProofListener {
 
   /** What is known before connecting. */
   synchronized void checked(Evidence evidence) {
-    printSettled(diagnoser.diagnose(evidence));
+    printSettled(diagnoser.diagnose(evidence), false);
   }
 
   @Override
@@ -63,7 +65,7 @@ class LiveProof implements ConnectionListener, ProofListener {
 
   @Override
   public synchronized void progressed(Evidence evidence, Diagnosis diagnosis) {
-    printSettled(diagnosis);
+    printSettled(diagnosis, asksAws && evidence.facts().isEmpty());
   }
 
   synchronized void end(Proof proof) {
@@ -77,9 +79,16 @@ class LiveProof implements ConnectionListener, ProofListener {
     out.flush();
   }
 
-  private void printSettled(Diagnosis diagnosis) {
+  /**
+   * Prints what won't change any more.
+   *
+   * @param factsToCome whether AWS may still name a more exact cause of what fails
+   */
+  private void printSettled(Diagnosis diagnosis, boolean factsToCome) {
     List<Finding> findings = diagnosis.findings();
-    while (printed < findings.size() && isSettled(findings, printed)) {
+    while (printed < findings.size()
+        && isSettled(findings, printed)
+        && !(factsToCome && findings.get(printed).status() == Status.FAIL)) {
       erase();
       out.println(text.line(findings.get(printed)));
       printed++;

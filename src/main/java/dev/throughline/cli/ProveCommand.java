@@ -74,6 +74,14 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Mixin private ReportOptions report;
 
+  @Option(
+      names = "--no-aws",
+      description = {
+        "Ask AWS nothing: the causes are those that packets show.",
+        "A deployment's profile is that of the last time, where there is one."
+      })
+  private boolean noAws;
+
   @Spec private CommandSpec spec;
 
   /**
@@ -135,7 +143,8 @@ public final class ProveCommand implements Callable<Integer> {
         target.resolver(base),
         target.vpcCidr(base),
         base.flatMap(Deployment::publicResolvers),
-        connection.anyHost(base));
+        connection.anyHost(base),
+        base.flatMap(Deployment::aws).filter(_ -> !noAws));
   }
 
   private Optional<Deployment> base() throws ProblemException, InterruptedException {
@@ -146,7 +155,8 @@ public final class ProveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "NAME stands for --profile; give one or the other.");
     }
-    return Optional.of(book.resolve(name, person));
+    Optional<Deployment> remembered = noAws ? book.remembered(name) : Optional.empty();
+    return remembered.isPresent() ? remembered : Optional.of(book.resolve(name, person));
   }
 
   /** Until Ctrl-C, which interrupts this thread. */

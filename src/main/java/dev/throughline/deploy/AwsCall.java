@@ -37,7 +37,7 @@ public record AwsCall(
   public enum Need {
     /** A deployment can't be made or taken down without. */
     ALWAYS,
-    /** A plan says less without. */
+    /** A plan or a proof says less without. */
     PLAN,
     /** Only for the instances' way to Session Manager. */
     SESSION_MANAGER

@@ -44,6 +44,13 @@ final class ConsumerCalls {
         "logs:DescribeLogGroups",
         "route53:ListHostedZones",
         "route53:ListHostedZonesByVPC");
+    table.add(
+        "AskForThePlan",
+        By.US,
+        Need.PLAN,
+        ANYTHING,
+        Map.of(),
+        "ec2:ExportClientVpnClientCertificateRevocationList");
   }
 
   private static void vpn(AwsCalls.Table table) {

@@ -62,6 +62,11 @@ final class Commands {
             + address.getHostAddress());
   }
 
+  static String describeEndpoints(Context context) {
+    return aws(
+        context, "ec2 describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Interface");
+  }
+
   static String describeZones(Context context) {
     return "aws route53 list-hosted-zones-by-name --dns-name " + zoneOf(context.target().host());
   }

@@ -1,6 +1,7 @@
 package dev.throughline.health;
 
 import dev.throughline.model.AddressEvidence;
+import dev.throughline.model.AwsFacts;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.Evidence;
@@ -41,12 +42,21 @@ record Context(Evidence evidence, OperatingSystem system, Optional<InetAddress> 
 
   /** {@code cvpn-endpoint-…}, when the profile or the tunnel names it. */
   Optional<String> endpointId() {
-    return endpointName().map(found -> found.group(1));
+    return facts()
+        .flatMap(known -> known.place().clientVpnId())
+        .or(() -> endpointName().map(found -> found.group(1)));
   }
 
-  /** The endpoint's Region, when its name holds it. */
+  /** What AWS says, where it was asked. */
+  Optional<AwsFacts> facts() {
+    return evidence.facts();
+  }
+
+  /** The endpoint's Region, when AWS was asked or its name holds it. */
   Optional<String> region() {
-    return endpointName().map(found -> found.group(2));
+    return facts()
+        .map(known -> known.place().consumer().region())
+        .or(() -> endpointName().map(found -> found.group(2)));
   }
 
   /** The remotes of the profile, as one line; empty without a profile. */

@@ -24,6 +24,9 @@ import java.util.Optional;
  * with a silent one, must not turn a path that works into one that doesn't; and this computer's own
  * resolver says nothing of the path. A caller that wants no verdict before the public control was
  * asked waits for {@link Evidence#publicControl()}.
+ *
+ * <p>What AWS says never turns what packets have shown into a failure, with one exception that
+ * {@link FactJudge} names. It says why something failed, and stands beside what did not.
  */
 public final class Diagnoser {
 
@@ -52,7 +55,7 @@ public final class Diagnoser {
         Finding finding =
             cause
                 .map(failed -> Findings.skipped(check, here, failed))
-                .orElseGet(() -> judge(check, here));
+                .orElseGet(() -> FactJudge.refine(check, here, judge(check, here)));
         judged.add(new Judged(check, finding, cause.orElse(finding)));
       }
     }

@@ -5,6 +5,7 @@ import dev.throughline.model.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes findings; the one place that cleans what others have said. */
 final class Findings {
@@ -39,6 +40,37 @@ final class Findings {
         Optional.empty(),
         lines(seen.evidence()),
         context.address(),
+        seen.took());
+  }
+
+  /** The same place on the path, with the cause that AWS's facts name. */
+  static Finding caused(Finding seen, Context context, Cause cause) {
+    Problem problem = cause.problem();
+    return new Finding(
+        problem.code(),
+        problem.hop(),
+        Texts.title(problem.title()),
+        problem.status(),
+        Texts.line(Texts.and(cause.words(), seen.explanation())),
+        Optional.of(Texts.block(problem.fix().apply(context))),
+        Optional.empty(),
+        lines(Stream.concat(cause.lines().stream(), seen.evidence().stream()).toList()),
+        seen.address(),
+        seen.took());
+  }
+
+  /** The same, with what AWS says beside it. */
+  static Finding beside(Finding seen, List<String> facts) {
+    return new Finding(
+        seen.code(),
+        seen.hop(),
+        seen.title(),
+        seen.status(),
+        seen.explanation(),
+        seen.fix(),
+        seen.because(),
+        Stream.concat(seen.evidence().stream(), lines(facts).stream()).toList(),
+        seen.address(),
         seen.took());
   }
 

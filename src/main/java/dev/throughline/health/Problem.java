@@ -33,6 +33,11 @@ record Problem(String code, Status status, Hop hop, String title, Function<Conte
     return new Problem(code, status, hop, title, context -> other);
   }
 
+  /** The same where the path works all the same. */
+  Problem warned() {
+    return new Problem(code, Status.WARN, hop, title, fix);
+  }
+
   /** The same kind of problem under another code. */
   Problem coded(String other) {
     return new Problem(other, status, hop, title, fix);

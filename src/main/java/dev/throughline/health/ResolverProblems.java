@@ -33,6 +33,16 @@ final class ResolverProblems {
                   Commands.describeAuthorizationRules(context),
                   Commands.describeRoutes(context)));
 
+  static final Problem SUPPORT_OFF =
+      failure(
+          "dns.support-off",
+          Hop.RESOLVER,
+          "The VPC's DNS support is switched off",
+          context ->
+              "Switch enableDnsSupport of the VPC on (VPC console, Your VPCs, Actions, Edit VPC"
+                  + " settings); its resolver answers nobody without it. Private zones need"
+                  + " enableDnsHostnames as well.");
+
   static final Problem REFUSED =
       failure(
           "dns.refused",
@@ -82,8 +92,7 @@ final class ResolverProblems {
                       + " be an alias of the interface endpoint. If the addresses are right, the"
                       + " VPC's block is not; give it with --vpc-cidr. This shows the endpoints and"
                       + " their names:",
-                  "aws ec2 describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Interface"
-                      + context.region().map(region -> " --region " + region).orElse("")));
+                  Commands.describeEndpoints(context)));
 
   static final Problem ONE_TRANSPORT =
       warning(
@@ -117,6 +126,7 @@ final class ResolverProblems {
   static final List<Problem> ALL =
       List.of(
           NO_ANSWER,
+          SUPPORT_OFF,
           REFUSED,
           ZONE_MISSING,
           RECORD_MISSING,

@@ -44,8 +44,11 @@ final class ServiceJudge {
           requests,
           ServiceProblems.NO_HEALTHY_TARGET,
           tale(context, requests, bad)
-              + " It was the same at every address, so either no target of the load balancer is"
-              + " healthy, or the application itself accepts connections and drops them.");
+              + " It was the same at every address"
+              + (context.facts().flatMap(known -> known.producer().targets().value()).isPresent()
+                  ? "."
+                  : ", so either no target of the load balancer is healthy, or the application"
+                      + " itself accepts connections and drops them."));
     }
     if (requests.thisZoneAloneIsSilent()) {
       return problem(

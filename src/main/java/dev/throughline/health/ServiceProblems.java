@@ -10,6 +10,43 @@ import java.util.List;
 /** What can be wrong behind the name: endpoint, load balancer and application. */
 final class ServiceProblems {
 
+  static final Problem PENDING_ACCEPTANCE =
+      failure(
+          "link.pending-acceptance",
+          Hop.ENDPOINT,
+          "The producer has not accepted the endpoint yet",
+          context ->
+              below(
+                  "Ask the producer to accept the endpoint's connection (VPC console, Endpoint"
+                      + " services, Endpoint connections). This shows the endpoints and their"
+                      + " states:",
+                  Commands.describeEndpoints(context)));
+
+  static final Problem REJECTED =
+      failure(
+          "link.rejected",
+          Hop.ENDPOINT,
+          "The endpoint is not connected to the service",
+          context ->
+              below(
+                  "Ask the producer why, and to accept the connection (VPC console, Endpoint services,"
+                      + " Endpoint connections). An endpoint that failed or expired has to be made"
+                      + " anew. This shows the endpoints and their states:",
+                  Commands.describeEndpoints(context)));
+
+  static final Problem BLOCKED =
+      failure(
+          "link.blocked",
+          Hop.ENDPOINT,
+          "The endpoint's security group keeps the VPN out",
+          context ->
+              below(
+                  "Let the interface endpoint's security group admit TCP "
+                      + context.target().port()
+                      + " from the security group of the Client VPN associations."
+                      + shown(context),
+                  shownBy(context)));
+
   static final Problem LINK_NO_ANSWER =
       failure(
           "link.no-answer",
@@ -64,6 +101,31 @@ final class ServiceProblems {
                       + " health check, or the targets' security group. This lists the target"
                       + " groups:",
                   Commands.describeTargetGroups(context)));
+
+  static final Problem ZONE_WITHOUT_TARGET =
+      failure(
+          "nlb.zone-without-target",
+          Hop.LOAD_BALANCER,
+          "This zone has no healthy target",
+          context ->
+              below(
+                  "Switch on cross-zone load balancing of the load balancer, or give the zone a healthy"
+                      + " target (EC2 console, Target Groups, Targets, in the producer's account):",
+                  Commands.describeTargetGroups(context)));
+
+  static final Problem NLB_BLOCKED =
+      failure(
+          "nlb.blocked",
+          Hop.LOAD_BALANCER,
+          "The load balancer's security group refuses PrivateLink",
+          context ->
+              below(
+                  "Let the load balancer's security group admit TCP "
+                      + context.target().port()
+                      + " from the consumer's addresses, or switch off \"Enforce inbound rules on"
+                      + " PrivateLink traffic\" (EC2 console, Load Balancers, Security, in the"
+                      + " producer's account):",
+                  Commands.describeListeners(context)));
 
   static final Problem APP_NO_ANSWER =
       failure(
@@ -134,10 +196,15 @@ final class ServiceProblems {
 
   static final List<Problem> ALL =
       List.of(
+          PENDING_ACCEPTANCE,
+          REJECTED,
+          BLOCKED,
           LINK_NO_ANSWER,
           ZONE_DOWN,
           NO_LISTENER,
           NO_HEALTHY_TARGET,
+          ZONE_WITHOUT_TARGET,
+          NLB_BLOCKED,
           APP_NO_ANSWER,
           APP_RESET,
           APP_ERROR,
@@ -158,6 +225,6 @@ final class ServiceProblems {
     return context
         .address()
         .map(at -> Commands.describeInterface(context, at))
-        .orElse("aws ec2 describe-vpc-endpoints");
+        .orElseGet(() -> Commands.describeEndpoints(context));
   }
 }

@@ -7,6 +7,7 @@ import dev.throughline.model.Finding;
 import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
+import dev.throughline.model.TunnelPhase;
 import dev.throughline.model.TunnelSession;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -100,8 +101,11 @@ final class TunnelJudge {
         context,
         new Seen(
             Texts.and(
-                "Connecting to %s failed after %s while %s."
-                    .formatted(endpoint, DurationText.of(down.took()), failure.phase().words()),
+                failure.phase() == TunnelPhase.CONNECTED && !down.took().isZero()
+                    ? "The tunnel to %s was lost, %s after it was begun."
+                        .formatted(endpoint, DurationText.of(down.took()))
+                    : "Connecting to %s failed after %s while %s."
+                        .formatted(endpoint, DurationText.of(down.took()), failure.phase().words()),
                 Texts.sentence(failure.detail())),
             evidence,
             Optional.of(down.took())));

@@ -128,6 +128,34 @@ final class TunnelProblems {
               "Connect again. If it fails the same way, what openvpn said last is in this finding's"
                   + " evidence.");
 
+  static final Problem PENDING =
+      vpn(
+          "vpn.pending",
+          "The VPN endpoint has no subnet associated yet",
+          "Associate a subnet of the VPC with the endpoint (VPC console, Client VPN endpoints, Target"
+              + " network associations), and wait until it is \"associated\", about ten minutes:");
+
+  static final Problem NO_AUTHORIZATION =
+      failure(
+          "vpn.no-authorization",
+          Hop.CLIENT_VPN,
+          "No authorization rule lets traffic into the VPC",
+          context ->
+              below(
+                  "Add an authorization rule for "
+                      + context.vpc().map(vpc -> "the VPC (" + vpc + ")").orElse("the VPC")
+                      + " that allows everybody (VPC console, Client VPN endpoints, Authorization"
+                      + " rules). This shows the rules there are:",
+                  Commands.describeAuthorizationRules(context)));
+
+  static final Problem CRL_EXPIRED =
+      vpn(
+          "vpn.crl-expired",
+          "The endpoint's revocation list has run out",
+          "Let the CA issue a new certificate revocation list, and import it (VPC console, Client VPN"
+              + " endpoints, Actions, Import client certificate CRL). AWS refuses every client until"
+              + " then:");
+
   static final Problem NO_ROUTE =
       failure(
           "vpn.no-route",
@@ -176,8 +204,11 @@ final class TunnelProblems {
           DROPPED,
           SESSION_ENDED,
           FAILED,
+          PENDING,
+          NO_AUTHORIZATION,
           NO_ROUTE,
-          DNS_NOT_PUSHED);
+          DNS_NOT_PUSHED,
+          CRL_EXPIRED);
 
   private TunnelProblems() {}
 

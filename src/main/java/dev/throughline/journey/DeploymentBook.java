@@ -10,6 +10,7 @@ import dev.throughline.deploy.StackOutputs;
 import dev.throughline.deploy.StackRole;
 import dev.throughline.deploy.Waits;
 import dev.throughline.model.AddressText;
+import dev.throughline.model.AwsPlace;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Deployment.IdentitySource;
@@ -21,6 +22,7 @@ import dev.throughline.settings.PrivateFiles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -60,7 +62,8 @@ public final class DeploymentBook {
   }
 
   /**
-   * The deployment of that name, with its profile exported anew into a private file.
+   * The deployment of that name, with its profile exported anew into a private file; or with the
+   * profile of the last time, when AWS says nothing of it now.
    *
    * @throws ProblemException when there is none, or no Client VPN endpoint of it
    */
@@ -68,6 +71,16 @@ public final class DeploymentBook {
       throws ProblemException, InterruptedException {
     DeploymentRecord record = journey.find(name, Optional.empty(), signIn);
     DeploymentState state = journey.state(record, signIn);
+    Optional<Deployment> remembered = remembered(name);
+    boolean unseen = clientVpn(record.spec(), state).isEmpty() && !state.unseen().isEmpty();
+    return unseen && remembered.isPresent()
+        ? remembered.get().withAws(Optional.of(place(record.spec(), state)))
+        : resolve(record, state, signIn);
+  }
+
+  private Deployment resolve(DeploymentRecord record, DeploymentState state, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    String name = record.name();
     Path profile = write(name, profile(state, signIn));
     Map<String, String> network = outputs(state, StackRole.NETWORK);
     return new Deployment(
@@ -80,7 +93,58 @@ public final class DeploymentBook {
             .map(address -> new InetSocketAddress(AddressText.parse(address), DNS_PORT)),
         Optional.ofNullable(network.get(StackOutputs.VPC_CIDR)).map(Cidr::parse),
         here.flatMap(Deployment::publicResolvers),
-        here.map(Deployment::anyHost).orElse(false));
+        here.map(Deployment::anyHost).orElse(false),
+        Optional.of(place(record.spec(), state)));
+  }
+
+  /**
+   * The same without asking AWS, with the profile of the last time; empty when there is none.
+   *
+   * @throws ProblemException when what is remembered can't be read
+   */
+  public Optional<Deployment> remembered(String name) throws ProblemException {
+    Path profile = folder.resolve(name + ".ovpn");
+    if (!Files.isRegularFile(profile)) {
+      return Optional.empty();
+    }
+    return journey
+        .remembered(name)
+        .map(DeploymentRecord::spec)
+        .map(
+            spec ->
+                new Deployment(
+                    name,
+                    here.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
+                    profile,
+                    new IdentitySource.Stored(name),
+                    target(spec, spec.host()),
+                    Optional.empty(),
+                    Optional.of(spec.consumerCidr()).filter(_ -> spec.existingNetwork().isEmpty()),
+                    here.flatMap(Deployment::publicResolvers),
+                    here.map(Deployment::anyHost).orElse(false)));
+  }
+
+  private static AwsPlace place(DeploySpec spec, DeploymentState state) {
+    return new AwsPlace(
+        clientVpn(spec, state),
+        Optional.ofNullable(outputs(state, StackRole.LINK).get(StackOutputs.INTERFACE_ENDPOINT_ID)),
+        Optional.ofNullable(outputs(state, StackRole.PRODUCER).get(StackOutputs.SERVICE_ID)),
+        account(spec.consumer()),
+        Optional.of(spec.producer())
+            .filter(_ -> spec.existingService().isEmpty())
+            .map(DeploymentBook::account));
+  }
+
+  private static AwsPlace.Account account(DeploySpec.Account account) {
+    return new AwsPlace.Account(account.profile(), account.region());
+  }
+
+  private static Optional<String> clientVpn(DeploySpec spec, DeploymentState state) {
+    return spec.existingVpn()
+        .or(
+            () ->
+                Optional.ofNullable(
+                    outputs(state, StackRole.VPN).get(StackOutputs.CLIENT_VPN_ENDPOINT_ID)));
   }
 
   /** The deployment's .ovpn as AWS writes it. */
@@ -92,13 +156,7 @@ public final class DeploymentBook {
   private String profile(DeploymentState state, SignsIn signIn)
       throws ProblemException, InterruptedException {
     DeploySpec spec = state.record().spec();
-    String endpoint =
-        spec.existingVpn()
-            .or(
-                () ->
-                    Optional.ofNullable(
-                        outputs(state, StackRole.VPN).get(StackOutputs.CLIENT_VPN_ENDPOINT_ID)))
-            .orElseThrow(() -> noEndpoint(state));
+    String endpoint = clientVpn(spec, state).orElseThrow(() -> noEndpoint(state));
     try (AwsSession consumer = sessions.open(spec.consumer())) {
       return export.of(endpoint, consumer, signIn);
     }
@@ -113,8 +171,11 @@ public final class DeploymentBook {
   }
 
   private static ServiceTarget target(DeploySpec spec, DeploymentState state) {
-    String host =
-        outputs(state, StackRole.LINK).getOrDefault(StackOutputs.SERVICE_HOST, spec.host());
+    return target(
+        spec, outputs(state, StackRole.LINK).getOrDefault(StackOutputs.SERVICE_HOST, spec.host()));
+  }
+
+  private static ServiceTarget target(DeploySpec spec, String host) {
     return new ServiceTarget(
         ServiceTarget.Scheme.HTTP,
         host,

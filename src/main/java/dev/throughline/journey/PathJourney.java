@@ -1,7 +1,9 @@
 package dev.throughline.journey;
 
 import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.FactsAtAws.Asked;
 import dev.throughline.journey.Preparation.Prepared;
+import dev.throughline.model.AwsFacts;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
@@ -11,6 +13,7 @@ import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
 import dev.throughline.model.TunnelState;
+import dev.throughline.model.Verdict;
 import dev.throughline.ovpn.ProfileRenderer;
 import dev.throughline.probe.ProbePlan;
 import dev.throughline.probe.Prober;
@@ -31,9 +34,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The journey over a real tunnel. Keeps nothing from one connection to the next. */
 public final class PathJourney implements Journey {
 
+  /** How long a path that packets have proven waits for what AWS says of it. */
+  private static final Duration PATIENCE_WHEN_PROVEN = Duration.ofSeconds(1);
+
+  /** How long one that fails waits: what AWS says may be the cause. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** Facts that were asked for while connecting and are older than this are asked for anew. */
+  private static final Duration FRESH = Duration.ofSeconds(30);
+
   private final Preparation preparation;
   private final Prober prober;
   private final Diagnoser diagnoser;
+  private final FactsAtAws atAws;
   private final Path runtimeFolder;
   private final Clock clock;
   private final AtomicBoolean warm = new AtomicBoolean();
@@ -41,17 +54,20 @@ public final class PathJourney implements Journey {
   /**
    * Makes a journey from its parts.
    *
+   * @param atAws asked about deployments that name their place at AWS
    * @param runtimeFolder where openvpn's socket lies for a moment
    */
   public PathJourney(
       Preparation preparation,
       Prober prober,
       Diagnoser diagnoser,
+      FactsAtAws atAws,
       Path runtimeFolder,
       Clock clock) {
     this.preparation = preparation;
     this.prober = prober;
     this.diagnoser = diagnoser;
+    this.atAws = atAws;
     this.runtimeFolder = runtimeFolder;
     this.clock = clock;
   }
@@ -69,23 +85,27 @@ public final class PathJourney implements Journey {
     Optional<TunnelFailure> refused = beforeTheFirstPacket(prepared);
     if (refused.isPresent()) {
       listener.stateChanged(new TunnelState.Failed(refused.get()));
-      return TunnelConnection.failed(deployment, startedAt, prepared.evidence(), refused.get());
+      return TunnelConnection.failed(
+          deployment, startedAt, prepared.evidence(), refused.get(), clock);
     }
     warmUpOnce();
+    Asked asked = atAws.ask(deployment);
     // Asked before connecting: the negative control is about the resolvers of before.
     List<InetSocketAddress> publicResolvers =
         deployment.publicResolvers().orElseGet(SystemResolvers::configured);
     try {
       OpenvpnTunnel tunnel =
           OpenvpnTunnel.start(plan(deployment, prepared), new Forwarding(listener));
-      Evidence evidence = prepared.evidence().withTunnel(awaitUp(tunnel));
-      return TunnelConnection.of(deployment, publicResolvers, startedAt, evidence, tunnel);
+      Evidence evidence = prepared.evidence().withTunnel(awaitUp(tunnel, asked));
+      return TunnelConnection.of(
+          deployment, publicResolvers, startedAt, evidence, tunnel, asked, clock);
     } catch (IOException e) {
+      asked.close();
       TunnelFailure failure = notStarted(e);
       listener.stateChanged(new TunnelState.Failed(failure));
       Evidence evidence =
           prepared.evidence().withTunnel(new TunnelEvidence.Down(failure, Duration.ZERO));
-      return TunnelConnection.failed(deployment, startedAt, evidence, failure);
+      return TunnelConnection.failed(deployment, startedAt, evidence, failure, clock);
     }
   }
 
@@ -93,6 +113,24 @@ public final class PathJourney implements Journey {
   public Proof prove(Connection connection, ProofListener listener) throws InterruptedException {
     TunnelConnection open = (TunnelConnection) connection;
     Instant startedAt = clock.instant();
+    try (Asked asked = asked(open, startedAt)) {
+      return prove(open, asked, startedAt, listener);
+    }
+  }
+
+  /** What was asked while connecting, unless that was long ago. */
+  private Asked asked(TunnelConnection open, Instant now) {
+    Optional<Asked> begun = open.takeAsked();
+    boolean fresh = Duration.between(open.startedAt(), now).compareTo(FRESH) < 0;
+    if (begun.isPresent() && fresh) {
+      return begun.get();
+    }
+    begun.ifPresent(Asked::close);
+    return atAws.ask(open.deployment());
+  }
+
+  private Proof prove(TunnelConnection open, Asked asked, Instant startedAt, ProofListener listener)
+      throws InterruptedException {
     Evidence evidence = open.evidence();
     listener.progressed(evidence, diagnoser.diagnose(evidence));
     Optional<InetSocketAddress> resolver =
@@ -106,6 +144,12 @@ public final class PathJourney implements Journey {
       evidence = open.recheck(seen);
     }
     Diagnosis diagnosis = diagnoser.diagnose(evidence);
+    boolean proven = diagnosis.verdict() == Verdict.PROVEN;
+    Optional<AwsFacts> facts = asked.within(proven ? PATIENCE_WHEN_PROVEN : PATIENCE);
+    if (facts.isPresent()) {
+      evidence = evidence.withFacts(facts.get());
+      diagnosis = diagnoser.diagnose(evidence);
+    }
     open.judged(diagnosis.verdict());
     return new Proof(
         evidence,
@@ -154,11 +198,13 @@ public final class PathJourney implements Journey {
         runtimeFolder);
   }
 
-  private static TunnelEvidence awaitUp(OpenvpnTunnel tunnel) throws InterruptedException {
+  private static TunnelEvidence awaitUp(OpenvpnTunnel tunnel, Asked asked)
+      throws InterruptedException {
     try {
       return tunnel.awaitUp();
     } catch (InterruptedException e) {
       tunnel.close();
+      asked.close();
       throw e;
     }
   }

@@ -1,5 +1,6 @@
 package dev.throughline.journey;
 
+import dev.throughline.journey.FactsAtAws.Asked;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.DnsEvidence.Outcome;
 import dev.throughline.model.Evidence;
@@ -10,10 +11,12 @@ import dev.throughline.model.TunnelState;
 import dev.throughline.model.Verdict;
 import dev.throughline.tunnel.OpenvpnTunnel;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A connection with its tunnel, or without one when the attempt failed before openvpn started. */
 final class TunnelConnection implements Connection {
@@ -24,6 +27,8 @@ final class TunnelConnection implements Connection {
   private final Evidence evidence;
   private final TunnelState stateWithout;
   private final Optional<OpenvpnTunnel> tunnel;
+  private final AtomicReference<Asked> asked;
+  private final Clock clock;
 
   private TunnelConnection(
       Deployment deployment,
@@ -31,41 +36,64 @@ final class TunnelConnection implements Connection {
       Instant startedAt,
       Evidence evidence,
       TunnelState stateWithout,
-      Optional<OpenvpnTunnel> tunnel) {
+      Optional<OpenvpnTunnel> tunnel,
+      AtomicReference<Asked> asked,
+      Clock clock) {
     this.deployment = deployment;
     this.publicResolvers = List.copyOf(publicResolvers);
     this.startedAt = startedAt;
     this.evidence = evidence;
     this.stateWithout = stateWithout;
     this.tunnel = tunnel;
+    this.asked = asked;
+    this.clock = clock;
   }
 
   /** The attempt came to nothing before there was a tunnel to speak of. */
   static TunnelConnection failed(
-      Deployment deployment, Instant startedAt, Evidence evidence, TunnelFailure failure) {
+      Deployment deployment,
+      Instant startedAt,
+      Evidence evidence,
+      TunnelFailure failure,
+      Clock clock) {
     return new TunnelConnection(
         deployment,
         List.of(),
         startedAt,
         evidence,
         new TunnelState.Failed(failure),
-        Optional.empty());
+        Optional.empty(),
+        new AtomicReference<>(),
+        clock);
   }
 
-  /** There is a tunnel, up or not. */
+  /**
+   * There is a tunnel, up or not.
+   *
+   * @param asked what AWS was asked while connecting
+   */
   static TunnelConnection of(
       Deployment deployment,
       List<InetSocketAddress> publicResolvers,
       Instant startedAt,
       Evidence evidence,
-      OpenvpnTunnel tunnel) {
+      OpenvpnTunnel tunnel,
+      Asked asked,
+      Clock clock) {
     return new TunnelConnection(
         deployment,
         publicResolvers,
         startedAt,
         evidence,
         TunnelState.Step.DISCONNECTED,
-        Optional.of(tunnel));
+        Optional.of(tunnel),
+        new AtomicReference<>(asked),
+        clock);
+  }
+
+  /** What AWS was asked while connecting, once; whoever takes it closes it. */
+  Optional<Asked> takeAsked() {
+    return Optional.ofNullable(asked.getAndSet(null));
   }
 
   @Override
@@ -87,8 +115,12 @@ final class TunnelConnection implements Connection {
         seen, tunnel.flatMap(resolverSilent ? OpenvpnTunnel::lostOrSilent : OpenvpnTunnel::lost));
   }
 
-  private static Evidence withLoss(Evidence evidence, Optional<TunnelFailure> lost) {
-    return lost.map(failure -> evidence.withTunnel(new TunnelEvidence.Down(failure, Duration.ZERO)))
+  /** How long the tunnel stood, or a little more: when it went is not noted. */
+  private Evidence withLoss(Evidence evidence, Optional<TunnelFailure> lost) {
+    return lost.map(
+            failure ->
+                evidence.withTunnel(
+                    new TunnelEvidence.Down(failure, Duration.between(startedAt, clock.instant()))))
         .orElse(evidence);
   }
 
@@ -118,6 +150,7 @@ final class TunnelConnection implements Connection {
 
   @Override
   public void close() {
+    takeAsked().ifPresent(Asked::close);
     tunnel.ifPresent(OpenvpnTunnel::close);
   }
 }

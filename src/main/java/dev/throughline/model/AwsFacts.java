@@ -2,6 +2,7 @@ package dev.throughline.model;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +11,19 @@ import java.util.Optional;
  * What AWS says of a path, as far as it could be read. States are AWS's own words, since AWS adds
  * some now and then.
  *
+ * @param place who was asked, about what
  * @param readAt when
  * @param clientVpn the Client VPN endpoint
  * @param associations its target networks
  * @param rules its authorization rules
  * @param routes its routes
+ * @param trusted the subjects of the certificates that the Client VPN endpoint takes client
+ *     certificates from, as RFC 2253 writes them
  * @param revocation until when its revocation list holds; known and empty when there is none
  * @param vpnSecurityGroups the groups of its network interfaces
  * @param vpcDns the VPC's two switches for DNS
  * @param zones the private hosted zones that the VPC sees
+ * @param ownZones the consumer's private hosted zones around the name, seen from the VPC or not
  * @param records the records of the private name in them; known and empty when there are none
  * @param endpoint the interface endpoint
  * @param interfaces its network interfaces
@@ -28,21 +33,74 @@ import java.util.Optional;
  * @param producer what the producer's account says
  */
 public record AwsFacts(
+    AwsPlace place,
     Instant readAt,
     Fact<ClientVpn> clientVpn,
     Fact<List<ClientVpn.Association>> associations,
     Fact<List<ClientVpn.AuthorizationRule>> rules,
     Fact<List<ClientVpn.Route>> routes,
+    Fact<List<String>> trusted,
     Fact<Optional<Instant>> revocation,
     Fact<List<SecurityGroup>> vpnSecurityGroups,
     Fact<VpcDns> vpcDns,
     Fact<List<HostedZone>> zones,
+    Fact<List<HostedZone>> ownZones,
     Fact<List<ZoneRecord>> records,
     Fact<InterfaceEndpoint> endpoint,
     Fact<List<EndpointInterface>> interfaces,
     Fact<List<SecurityGroup>> endpointSecurityGroups,
     Fact<Map<String, String>> zoneIds,
     Producer producer) {
+
+  /** When nothing could be read, all for the same reason. */
+  public static AwsFacts unknown(AwsPlace place, Instant now, Fact.Why why, String words) {
+    return new AwsFacts(
+        place,
+        now,
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Fact.unknown(why, words),
+        Producer.unknown(why, words));
+  }
+
+  /** Each fact by its name, in the order above; the producer's behind a dot. */
+  public Map<String, Fact<?>> all() {
+    Map<String, Fact<?>> all = new LinkedHashMap<>();
+    all.put("clientVpn", clientVpn);
+    all.put("associations", associations);
+    all.put("rules", rules);
+    all.put("routes", routes);
+    all.put("trusted", trusted);
+    all.put("revocation", revocation);
+    all.put("vpnSecurityGroups", vpnSecurityGroups);
+    all.put("vpcDns", vpcDns);
+    all.put("zones", zones);
+    all.put("ownZones", ownZones);
+    all.put("records", records);
+    all.put("endpoint", endpoint);
+    all.put("interfaces", interfaces);
+    all.put("endpointSecurityGroups", endpointSecurityGroups);
+    all.put("zoneIds", zoneIds);
+    all.put("producer.connection", producer.connection());
+    all.put("producer.loadBalancers", producer.loadBalancers());
+    all.put("producer.listeners", producer.listeners());
+    all.put("producer.targets", producer.targets());
+    all.put("producer.securityGroups", producer.securityGroups());
+    all.put("producer.zoneIds", producer.zoneIds());
+    return all;
+  }
 
   /**
    * A VPC's switches for DNS. Private zones need both.
@@ -127,14 +185,19 @@ public record AwsFacts(
       Fact<Map<String, String>> zoneIds) {
 
     /** When nothing was asked there. */
-    public static Producer notAsked(String why) {
+    public static Producer notAsked(String words) {
+      return unknown(Fact.Why.NOT_ASKED, words);
+    }
+
+    /** When nothing of it could be read, all for the same reason. */
+    public static Producer unknown(Fact.Why why, String words) {
       return new Producer(
-          Fact.notAsked(why),
-          Fact.notAsked(why),
-          Fact.notAsked(why),
-          Fact.notAsked(why),
-          Fact.notAsked(why),
-          Fact.notAsked(why));
+          Fact.unknown(why, words),
+          Fact.unknown(why, words),
+          Fact.unknown(why, words),
+          Fact.unknown(why, words),
+          Fact.unknown(why, words),
+          Fact.unknown(why, words));
     }
   }
 

@@ -61,6 +61,11 @@ public record Cidr(InetAddress network, int prefix) {
         && Arrays.equals(masked(bytes, prefix), network.getAddress());
   }
 
+  /** Whether every address of the other block lies in this one. */
+  public boolean covers(Cidr other) {
+    return prefix <= other.prefix && contains(other.network);
+  }
+
   /** Whether the two blocks share an address. */
   public boolean overlaps(Cidr other) {
     return contains(other.network) || other.contains(network);

@@ -3,6 +3,7 @@ package dev.throughline.model;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A Client VPN endpoint as AWS describes it. States are AWS's own words, since AWS adds some now
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param vpcId the VPC that it leads to, once that is known
  * @param dnsServers what it tells clients to ask; empty when nothing
  * @param securityGroups of its network interfaces in the VPC
+ * @param sessionHours after how long it ends a session, where AWS says it
+ * @param clientRootArn the certificate in ACM that client certificates have to come from
  */
 public record ClientVpn(
     String id,
@@ -30,7 +33,9 @@ public record ClientVpn(
     Optional<String> vpcId,
     List<InetAddress> dnsServers,
     boolean splitTunnel,
-    List<String> securityGroups) {
+    List<String> securityGroups,
+    OptionalInt sessionHours,
+    Optional<String> clientRootArn) {
 
   /** How clients show who they are. */
   public enum Authentication {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param vpcCidr the VPC's addresses, as far as known
  * @param publicResolvers who to ask in the negative control; absent to ask those of this computer
  * @param anyHost whether the profile may name an endpoint that is not AWS's
+ * @param aws where AWS may be asked for it; empty when nobody is to be asked
  */
 public record Deployment(
     String name,
@@ -28,7 +29,38 @@ public record Deployment(
     Optional<InetSocketAddress> resolver,
     Optional<Cidr> vpcCidr,
     Optional<List<InetSocketAddress>> publicResolvers,
-    boolean anyHost) {
+    boolean anyHost,
+    Optional<AwsPlace> aws) {
+
+  /** One that AWS is not asked about. */
+  public Deployment(
+      String name,
+      Kind kind,
+      Path profile,
+      IdentitySource identity,
+      ServiceTarget target,
+      Optional<InetSocketAddress> resolver,
+      Optional<Cidr> vpcCidr,
+      Optional<List<InetSocketAddress>> publicResolvers,
+      boolean anyHost) {
+    this(
+        name,
+        kind,
+        profile,
+        identity,
+        target,
+        resolver,
+        vpcCidr,
+        publicResolvers,
+        anyHost,
+        Optional.empty());
+  }
+
+  /** The same, and where AWS may be asked for it. */
+  public Deployment withAws(Optional<AwsPlace> place) {
+    return new Deployment(
+        name, kind, profile, identity, target, resolver, vpcCidr, publicResolvers, anyHost, place);
+  }
 
   /** Where a deployment lives. */
   public enum Kind {

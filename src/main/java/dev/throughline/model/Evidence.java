@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param vpcCidr the VPC's addresses, as far as known; answers outside of it are wrong
  * @param resolver what the VPC's resolver said, UDP first, then TCP
  * @param addresses one for each address of the answer, in its order
+ * @param facts what AWS says, where it may be asked; read beside the packets
  */
 public record Evidence(
     ServiceTarget target,
@@ -23,7 +24,8 @@ public record Evidence(
     List<DnsEvidence> resolver,
     List<AddressEvidence> addresses,
     Optional<PublicControl> publicControl,
-    Optional<SystemLookup> system) {
+    Optional<SystemLookup> system,
+    Optional<AwsFacts> facts) {
 
   public Evidence {
     resolver = List.copyOf(resolver);
@@ -43,6 +45,7 @@ public record Evidence(
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -58,7 +61,8 @@ public record Evidence(
         resolver,
         addresses,
         publicControl,
-        system);
+        system,
+        facts);
   }
 
   public Evidence withProfile(ProfileEvidence known) {
@@ -73,7 +77,8 @@ public record Evidence(
         resolver,
         addresses,
         publicControl,
-        system);
+        system,
+        facts);
   }
 
   public Evidence withIdentity(IdentityEvidence known) {
@@ -88,7 +93,8 @@ public record Evidence(
         resolver,
         addresses,
         publicControl,
-        system);
+        system,
+        facts);
   }
 
   public Evidence withTunnel(TunnelEvidence known) {
@@ -103,7 +109,8 @@ public record Evidence(
         resolver,
         addresses,
         publicControl,
-        system);
+        system,
+        facts);
   }
 
   public Evidence withRoute(RouteEvidence known) {
@@ -118,7 +125,8 @@ public record Evidence(
         resolver,
         addresses,
         publicControl,
-        system);
+        system,
+        facts);
   }
 
   public Evidence withResolver(List<DnsEvidence> known) {
@@ -133,7 +141,8 @@ public record Evidence(
         known,
         addresses,
         publicControl,
-        system);
+        system,
+        facts);
   }
 
   public Evidence withAddresses(List<AddressEvidence> known) {
@@ -148,7 +157,8 @@ public record Evidence(
         resolver,
         known,
         publicControl,
-        system);
+        system,
+        facts);
   }
 
   public Evidence withPublicControl(PublicControl known) {
@@ -163,7 +173,8 @@ public record Evidence(
         resolver,
         addresses,
         Optional.of(known),
-        system);
+        system,
+        facts);
   }
 
   public Evidence withSystem(SystemLookup known) {
@@ -178,6 +189,23 @@ public record Evidence(
         resolver,
         addresses,
         publicControl,
+        Optional.of(known),
+        facts);
+  }
+
+  public Evidence withFacts(AwsFacts known) {
+    return new Evidence(
+        target,
+        vpcCidr,
+        local,
+        profile,
+        identity,
+        tunnel,
+        route,
+        resolver,
+        addresses,
+        publicControl,
+        system,
         Optional.of(known));
   }
 

@@ -72,6 +72,13 @@ public final class ProofJson {
     document.set("timings", timings(proof.timings()));
     document.put("startedAt", time(proof.startedAt()));
     document.set("addresses", addresses(proof.evidence()));
+    document.set(
+        "facts",
+        proof
+            .evidence()
+            .facts()
+            .<JsonNode>map(facts -> FactsJson.of(facts, time(facts.readAt())))
+            .orElseGet(NODES::nullNode));
     try {
       return new ObjectMapper().writer(layout()).writeValueAsString(said(document, words));
     } catch (JsonProcessingException e) {

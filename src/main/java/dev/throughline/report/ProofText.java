@@ -1,6 +1,8 @@
 package dev.throughline.report;
 
+import dev.throughline.model.AwsFacts;
 import dev.throughline.model.DurationText;
+import dev.throughline.model.Fact;
 import dev.throughline.model.Finding;
 import dev.throughline.model.Proof;
 import dev.throughline.model.Status;
@@ -69,7 +71,32 @@ public final class ProofText {
         .filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.WARN)
         .filter(finding -> !rootCause.equals(Optional.of(finding)))
         .forEach(finding -> lines.addAll(also(finding, rootCause)));
+    proof.evidence().facts().ifPresent(facts -> lines.addAll(unread(facts)));
     return String.join("\n", lines);
+  }
+
+  /** What AWS would not say is told once, however many calls it was. */
+  private List<String> unread(AwsFacts facts) {
+    List<String> reasons =
+        facts.all().values().stream()
+            .filter(Fact.Unknown.class::isInstance)
+            .map(fact -> (Fact.Unknown<?>) fact)
+            .filter(unknown -> unknown.why() != Fact.Why.NOT_ASKED)
+            .map(Fact.Unknown::words)
+            .toList();
+    if (reasons.isEmpty()) {
+      return List.of();
+    }
+    String what =
+        reasons.size() == facts.all().size()
+            ? "AWS could not be asked"
+            : "AWS did not say everything (%d of %d facts)"
+                .formatted(reasons.size(), facts.all().size());
+    return wrap.hanging(
+        "Note: ",
+        marks.plain(
+            "%s: %s. What is said above goes as far as packets can tell there."
+                .formatted(what, reasons.getFirst())));
   }
 
   private List<String> headline(Proof proof) {

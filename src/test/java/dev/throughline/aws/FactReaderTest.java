@@ -141,6 +141,22 @@ class FactReaderTest {
   }
 
   @Test
+  void whatIsLateIsUnknownForItself() throws Exception {
+    aws.switches()
+        .set(Setting.delay("ec2:DescribeClientVpnRoutes", Optional.empty(), Duration.ofMinutes(1)));
+    try (FactReading reading =
+        new FactReader(Clock.systemUTC()).start(question(), consumer, Optional.of(producer))) {
+      AwsFacts facts = reading.within(Duration.ofSeconds(15));
+
+      assertEquals(Why.UNREACHABLE, why(facts.routes()));
+      assertTrue(facts.rules().value().isPresent());
+      assertTrue(facts.producer().targets().value().isPresent());
+      assertEquals("internal.company", known(facts.ownZones()).getFirst().name());
+      assertFalse(known(facts.trusted()).isEmpty());
+    }
+  }
+
+  @Test
   void whatOthersHaveMadeIsFoundWithWhatToProve() throws Exception {
     List<FoundEndpoint> found = new ArrayList<>();
     Finder finder = new Finder();
@@ -171,13 +187,15 @@ class FactReaderTest {
   }
 
   private AwsFacts read(Optional<AwsSession> from) throws InterruptedException {
-    FactQuestion question =
-        new FactQuestion(
-            Optional.of(demo.clientVpnId()),
-            Optional.of(demo.endpointId()),
-            Optional.of(Demo.HOST),
-            Optional.empty());
-    return new FactReader(Clock.systemUTC()).read(question, consumer, from);
+    return new FactReader(Clock.systemUTC()).read(question(), consumer, from);
+  }
+
+  private FactQuestion question() {
+    return new FactQuestion(
+        Optional.of(demo.clientVpnId()),
+        Optional.of(demo.endpointId()),
+        Optional.of(Demo.HOST),
+        Optional.empty());
   }
 
   private static <T> T known(Fact<T> fact) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.support.Evidences;
+import dev.throughline.support.Facts;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -58,9 +59,13 @@ class CatalogueTest {
           "tunnel.dropped",
           "tunnel.session-ended",
           "tunnel.failed",
+          "vpn.pending",
+          "vpn.no-authorization",
           "vpn.no-route",
           "vpn.dns-not-pushed",
+          "vpn.crl-expired",
           "dns.no-answer",
+          "dns.support-off",
           "dns.refused",
           "dns.zone-missing",
           "dns.record-missing",
@@ -68,10 +73,15 @@ class CatalogueTest {
           "dns.one-transport",
           "dns.public-name",
           "dns.system-differs",
+          "link.pending-acceptance",
+          "link.rejected",
+          "link.blocked",
           "link.no-answer",
           "link.zone-down",
           "nlb.no-listener",
           "nlb.no-healthy-target",
+          "nlb.zone-without-target",
+          "nlb.blocked",
           "app.no-answer",
           "app.reset",
           "app.error",
@@ -109,7 +119,12 @@ class CatalogueTest {
         Evidence.none(ServiceTarget.http("hello.internal.company", 8080), Optional.empty());
     for (Problem problem : Catalogue.PROBLEMS) {
       for (OperatingSystem system : OperatingSystem.values()) {
-        for (Evidence evidence : List.of(nothing, Evidences.healthy(), Evidences.loopback())) {
+        for (Evidence evidence :
+            List.of(
+                nothing,
+                Evidences.healthy(),
+                Evidences.loopback(),
+                Evidences.healthy().withFacts(Facts.healthy()))) {
           for (var address :
               List.of(Optional.of(Evidences.ZONE_A), Optional.<InetAddress>empty())) {
             String fix = problem.fix().apply(new Context(evidence, system, address));

@@ -257,7 +257,8 @@ class DiagnoserTest {
         evidence.resolver(),
         evidence.addresses(),
         evidence.publicControl(),
-        evidence.system());
+        evidence.system(),
+        evidence.facts());
   }
 
   private static Finding finding(Diagnosis diagnosis, String code) {

@@ -89,7 +89,8 @@ final class RandomEvidence {
         mostly(
             () ->
                 new SystemLookup(
-                    pick(SystemLookup.Outcome.values()), several(this::address), took())));
+                    pick(SystemLookup.Outcome.values()), several(this::address), took())),
+        maybe(() -> RandomFacts.next(random)));
   }
 
   private LocalEvidence local() {

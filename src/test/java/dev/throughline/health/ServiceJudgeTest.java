@@ -76,7 +76,8 @@ class ServiceJudgeTest {
             healthy.resolver(),
             List.of(answering(ZONE_A, 2.0, UNNAMED), answering(ZONE_B, 2.0, UNNAMED)),
             healthy.publicControl(),
-            healthy.system());
+            healthy.system(),
+            healthy.facts());
     assertEquals(Verdict.PROVEN, diagnoser.diagnose(single).verdict());
   }
 

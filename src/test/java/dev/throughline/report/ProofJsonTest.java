@@ -13,6 +13,7 @@ import dev.throughline.model.Proof;
 import dev.throughline.model.TunnelPhase;
 import dev.throughline.model.VpnProfile;
 import dev.throughline.support.Evidences;
+import dev.throughline.support.Facts;
 import dev.throughline.support.Proofs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,8 @@ class ProofJsonTest {
             "findings",
             "timings",
             "startedAt",
-            "addresses"),
+            "addresses",
+            "facts"),
         names(document));
     assertTrue(document.get("resolver").isNull());
     assertEquals("failed", document.at("/tunnel/state").asText());
@@ -68,6 +70,20 @@ class ProofJsonTest {
     assertEquals("2.6.14", document.at("/tunnel/openvpn").asText());
     assertTrue(document.at("/timings/dnsMs").isNull());
     assertEquals(5000, document.at("/timings/connectMs").asInt());
+  }
+
+  @Test
+  void factsSayWhatWasReadAndWhyTheRestIsUnknown() throws IOException {
+    Evidence asked =
+        Evidences.healthy().withFacts(new Facts().unknown("routes").unknown("targets").facts());
+    JsonNode facts = new ObjectMapper().readTree(json.write(Proofs.of(asked))).get("facts");
+
+    assertEquals("available", facts.get("endpointState").asText());
+    assertEquals("euc1-az2", facts.at("/interfaces/0/zoneId").asText());
+    assertEquals("routes", facts.at("/unknown/0/fact").asText());
+    assertEquals("denied", facts.at("/unknown/0/why").asText());
+    assertEquals("producer.targets", facts.at("/unknown/1/fact").asText());
+    assertEquals(19, facts.get("known").size());
   }
 
   @Test

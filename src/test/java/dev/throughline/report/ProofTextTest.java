@@ -3,11 +3,14 @@ package dev.throughline.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.model.AwsFacts;
 import dev.throughline.model.Evidence;
+import dev.throughline.model.Fact;
 import dev.throughline.model.Finding;
 import dev.throughline.model.Proof;
 import dev.throughline.model.Status;
 import dev.throughline.support.Evidences;
+import dev.throughline.support.Facts;
 import dev.throughline.support.Proofs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +47,23 @@ class ProofTextTest {
         checked.
         Why: Tunnel. Not checked yet. (tunnel.up)""",
         new ProofText(false, false, 100).verdict(Proofs.of(Evidences.ready())));
+  }
+
+  @Test
+  void whatAwsDoesNotSayIsToldOnceAndTurnsNothingRed() {
+    Evidence signedOut =
+        Evidences.healthy()
+            .withFacts(
+                AwsFacts.unknown(
+                    Facts.healthy().place(),
+                    Facts.READ_AT,
+                    Fact.Why.SIGNED_OUT,
+                    "the session has ended"));
+    String text = new ProofText(false, false, 100).verdict(Proofs.of(signedOut));
+
+    assertTrue(text.startsWith("Proven: "), text);
+    assertEquals(
+        2, text.split("Note: AWS could not be asked: the session has ended\\.", -1).length);
   }
 
   @Test

@@ -133,7 +133,8 @@ public final class Evidences {
             answering(one, 0.2, ok("i-0a1", 1.1), ok("i-0b7", 1.2)),
             answering(two, 0.2, ok("i-0b7", 1.0), ok("i-0a1", 1.3))),
         Optional.of(new PublicControl(List.of(publicAnswer(DnsEvidence.Outcome.NAME_MISSING)))),
-        Optional.of(new SystemLookup(SystemLookup.Outcome.NOT_ASKED, List.of(), Duration.ZERO)));
+        Optional.of(new SystemLookup(SystemLookup.Outcome.NOT_ASKED, List.of(), Duration.ZERO)),
+        Optional.empty());
   }
 
   /** The tunnel is up and the name resolves, but both endpoint addresses drop connections. */

@@ -10,6 +10,7 @@ import dev.throughline.journey.AwsCloud;
 import dev.throughline.journey.Cloud;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
+import dev.throughline.journey.FactsAtAws;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.PathJourney;
 import dev.throughline.journey.Preparation;
@@ -42,14 +43,15 @@ public final class Journeys {
             new OpenvpnFinder(os, System.getenv()), new TunAccess(os), identities(), CLOCK),
         new Prober(Budgets.DEFAULT),
         new Diagnoser(os),
+        new FactsAtAws(opens(sessions(Prompt.nobody())), CLOCK),
         folders.runtime().resolve("vpn"),
         CLOCK);
   }
 
   /** The way to AWS, as the program itself builds it for the window. */
   public static Cloud cloud(Prompt prompt, Deployment here) {
-    AwsSessions sessions = new AwsSessions(AwsEnvironment.ofThisProcess(), prompt, CLOCK);
-    Sessions opens = account -> sessions.open(account.profile(), Optional.of(account.region()));
+    AwsSessions sessions = sessions(prompt);
+    Sessions opens = opens(sessions);
     DeploymentRecords records = new DeploymentRecords(data());
     DeployJourney deploying = new DeployJourney(opens, identities(), records, CLOCK);
     return new AwsCloud(
@@ -58,6 +60,14 @@ public final class Journeys {
         records,
         deploying,
         new DeploymentBook(deploying, opens, data(), Optional.of(here), CLOCK));
+  }
+
+  private static AwsSessions sessions(Prompt prompt) {
+    return new AwsSessions(AwsEnvironment.ofThisProcess(), prompt, CLOCK);
+  }
+
+  private static Sessions opens(AwsSessions sessions) {
+    return account -> sessions.open(account.profile(), Optional.of(account.region()));
   }
 
   private static IdentityStore identities() {

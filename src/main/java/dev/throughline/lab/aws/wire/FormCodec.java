@@ -50,9 +50,8 @@ record FormCodec(
                         xml.element("requestId", requestId);
                         xml.fields(response);
                       } else {
-                        if (!response.sdkFields().isEmpty()) {
-                          xml.element(name + "Result", () -> xml.fields(response));
-                        }
+                        // The AWS CLI wants the element even where nothing is in it.
+                        xml.element(name + "Result", () -> xml.fields(response));
                         xml.element("ResponseMetadata", () -> xml.element("RequestId", requestId));
                       }
                     }));

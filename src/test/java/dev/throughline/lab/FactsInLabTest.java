@@ -1,0 +1,319 @@
+package dev.throughline.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.throughline.support.Program;
+import dev.throughline.support.TestLab;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Something of a deployment is broken with the AWS CLI, as a person would by mistake, and the proof
+ * names it by its id. Each test mends what it broke.
+ */
+@Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FactsInLabTest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FactsInLabTest.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir private static Path home;
+  private static TestLab lab;
+  private static String vpn;
+  private static String vpnGroup;
+  private static String endpoint;
+  private static String endpointGroup;
+  private static String vpc;
+  private static String zone;
+  private static String service;
+  private static String targetGroup;
+  private static String balancer;
+  private static List<String> instances;
+
+  /** Something done to AWS. */
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  @BeforeAll
+  static void deploy() throws IOException, InterruptedException {
+    lab = TestLab.start(home);
+    boolean cli = lab.inLaptop("aws", "--version").exitCode() == 0;
+    if (!cli) {
+      LOG.warn("SKIPPED: the AWS CLI is not on this machine");
+    }
+    assumeTrue(cli, "SKIPPED: the AWS CLI is not on this machine");
+    Program.Ended deployed = lab.throughline("deploy", "demo", "--yes");
+    assertEquals(0, deployed.exitCode(), deployed.toString());
+    JsonNode tunnel = aws("ec2", "describe-client-vpn-endpoints").at("/ClientVpnEndpoints/0");
+    vpn = tunnel.path("ClientVpnEndpointId").asText();
+    vpnGroup = tunnel.at("/SecurityGroupIds/0").asText();
+    JsonNode link = aws("ec2", "describe-vpc-endpoints").at("/VpcEndpoints/0");
+    endpoint = link.path("VpcEndpointId").asText();
+    endpointGroup = link.at("/Groups/0/GroupId").asText();
+    vpc = link.path("VpcId").asText();
+    String zonePath = aws("route53", "list-hosted-zones").at("/HostedZones/0/Id").asText();
+    zone = zonePath.substring(zonePath.lastIndexOf('/') + 1);
+    service =
+        aws("ec2", "describe-vpc-endpoint-service-configurations")
+            .at("/ServiceConfigurations/0/ServiceId")
+            .asText();
+    targetGroup =
+        aws("elbv2", "describe-target-groups").at("/TargetGroups/0/TargetGroupArn").asText();
+    balancer =
+        aws("elbv2", "describe-load-balancers").at("/LoadBalancers/0/LoadBalancerName").asText();
+    instances = new ArrayList<>();
+    aws("elbv2", "describe-target-health", "--target-group-arn", targetGroup)
+        .path("TargetHealthDescriptions")
+        .forEach(one -> instances.add(one.at("/Target/Id").asText()));
+    awaitProof("", "proven");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @Test
+  void theAnswerIsComparedWithTheEndpointsInterfaces() throws Exception {
+    JsonNode proof = awaitProof("", "proven");
+
+    JsonNode facts = proof.path("facts");
+    assertEquals(endpoint, facts.path("endpoint").asText());
+    assertEquals("available", facts.path("endpointState").asText());
+    assertEquals(2, facts.path("interfaces").size(), facts.toPrettyString());
+    assertTrue(evidence(proof, "dns.inside-vpc").contains(", in the answer"), proof.toString());
+    assertFalse(evidence(proof, "dns.inside-vpc").contains("not in the answer"), proof.toString());
+  }
+
+  @Test
+  void withoutAwsTheSamePathIsProvenByPacketsAlone() throws Exception {
+    JsonNode proof = lab.prove("demo", "--no-aws");
+
+    assertEquals("proven", proof.path("verdict").asText(), proof.toPrettyString());
+    assertTrue(proof.path("facts").isNull());
+  }
+
+  @Test
+  void aMissingRuleOfTheEndpointsGroupIsNamed() throws Exception {
+    String rule =
+        "IpProtocol=tcp,FromPort=8080,ToPort=8080,UserIdGroupPairs=[{GroupId=" + vpnGroup + "}]";
+    breakAndMend(
+        () -> group("revoke-security-group-ingress", rule),
+        "link.blocked",
+        endpointGroup,
+        () -> group("authorize-security-group-ingress", rule));
+  }
+
+  @Test
+  void aMissingAuthorizationRuleIsNamed() throws Exception {
+    breakAndMend(
+        () -> ofVpn("revoke-client-vpn-ingress", "--revoke-all-groups"),
+        "vpn.no-authorization",
+        vpn,
+        () -> ofVpn("authorize-client-vpn-ingress", "--authorize-all-groups"));
+  }
+
+  @Test
+  void aMissingRecordIsNamed() throws Exception {
+    JsonNode records =
+        aws("route53", "list-resource-record-sets", "--hosted-zone-id", zone)
+            .path("ResourceRecordSets");
+    JsonNode record = null;
+    for (JsonNode one : records) {
+      record = one.path("Type").asText().equals("A") ? one : record;
+    }
+    String set = String.valueOf(record);
+    breakAndMend(
+        () -> change("DELETE", set), "dns.record-missing", zone, () -> change("CREATE", set));
+  }
+
+  @Test
+  void targetsThatAreNotRegisteredAreMissed() throws Exception {
+    breakAndMend(
+        () -> targets("deregister-targets"),
+        "nlb.no-healthy-target",
+        balancer,
+        () -> targets("register-targets"));
+  }
+
+  @Test
+  void stoppedInstancesAreNamed() throws Exception {
+    breakAndMend(
+        () -> instances("stop-instances"),
+        "nlb.no-healthy-target",
+        instances.getFirst(),
+        () -> instances("start-instances"));
+  }
+
+  @Test
+  void aZoneThatTheVpcDoesNotSeeIsNamed() throws Exception {
+    String other =
+        aws("ec2", "create-vpc", "--cidr-block", "10.99.0.0/16").at("/Vpc/VpcId").asText();
+    // The last association can't be taken from a private zone.
+    associate("associate-vpc-with-hosted-zone", other);
+    breakAndMend(
+        () -> associate("disassociate-vpc-from-hosted-zone", vpc),
+        "dns.zone-missing",
+        zone,
+        () -> associate("associate-vpc-with-hosted-zone", vpc));
+  }
+
+  @Test
+  void dnsSupportThatIsOffIsNamed() throws Exception {
+    breakAndMend(() -> dnsSupport("false"), "dns.support-off", vpc, () -> dnsSupport("true"));
+  }
+
+  /** The last one: what was rejected can't be accepted any more. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aRejectedConnectionIsNamed() throws Exception {
+    aws(
+        "ec2",
+        "reject-vpc-endpoint-connections",
+        "--service-id",
+        service,
+        "--vpc-endpoint-ids",
+        endpoint);
+    JsonNode cause = finding(awaitProof("link.rejected", "not-proven"), "link.rejected");
+    assertTrue(cause.path("explanation").asText().contains(endpoint), cause.toPrettyString());
+  }
+
+  private static void breakAndMend(Step breaks, String code, String named, Step mends)
+      throws IOException, InterruptedException {
+    breaks.run();
+    try {
+      JsonNode proof = awaitProof(code, "not-proven");
+      JsonNode cause = finding(proof, code);
+      assertTrue(cause.toString().contains(named), cause.toPrettyString());
+      assertTrue(cause.path("fix").asText().contains("aws "), cause.toPrettyString());
+      JsonNode packets = lab.prove("demo", "--no-aws");
+      assertEquals("not-proven", packets.path("verdict").asText(), packets.toPrettyString());
+    } finally {
+      mends.run();
+      awaitProof("", "proven");
+    }
+  }
+
+  /** Proves until that is what it comes to: AWS takes a while for what it is told. */
+  private static JsonNode awaitProof(String rootCause, String verdict)
+      throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    JsonNode proof = lab.prove("demo");
+    while (!(proof.path("verdict").asText().equals(verdict)
+            && (rootCause.isEmpty() || proof.path("rootCause").asText().equals(rootCause)))
+        && Instant.now().isBefore(end)) {
+      proof = lab.prove("demo");
+    }
+    assertEquals(verdict, proof.path("verdict").asText(), proof.toPrettyString());
+    if (!rootCause.isEmpty()) {
+      assertEquals(rootCause, proof.path("rootCause").asText(), proof.toPrettyString());
+    }
+    return proof;
+  }
+
+  private static JsonNode finding(JsonNode proof, String code) {
+    for (JsonNode one : proof.path("findings")) {
+      if (one.path("code").asText().equals(code)) {
+        return one;
+      }
+    }
+    throw new AssertionError(code + " is not in " + proof.toPrettyString());
+  }
+
+  private static String evidence(JsonNode proof, String code) {
+    return finding(proof, code).path("evidence").toString();
+  }
+
+  private static void group(String operation, String rule)
+      throws IOException, InterruptedException {
+    aws("ec2", operation, "--group-id", endpointGroup, "--ip-permissions", rule);
+  }
+
+  private static void ofVpn(String operation, String everybody)
+      throws IOException, InterruptedException {
+    aws(
+        "ec2",
+        operation,
+        "--client-vpn-endpoint-id",
+        vpn,
+        "--target-network-cidr",
+        "10.10.0.0/16",
+        everybody);
+  }
+
+  private static void change(String action, String record)
+      throws IOException, InterruptedException {
+    String batch =
+        "{\"Changes\":[{\"Action\":\"%s\",\"ResourceRecordSet\":%s}]}".formatted(action, record);
+    aws(
+        "route53",
+        "change-resource-record-sets",
+        "--hosted-zone-id",
+        zone,
+        "--change-batch",
+        batch);
+  }
+
+  private static void targets(String operation) throws IOException, InterruptedException {
+    List<String> call =
+        new ArrayList<>(
+            List.of("elbv2", operation, "--target-group-arn", targetGroup, "--targets"));
+    instances.forEach(id -> call.add("Id=" + id));
+    aws(call.toArray(String[]::new));
+  }
+
+  private static void instances(String operation) throws IOException, InterruptedException {
+    List<String> call = new ArrayList<>(List.of("ec2", operation, "--instance-ids"));
+    call.addAll(instances);
+    aws(call.toArray(String[]::new));
+  }
+
+  private static void associate(String operation, String which)
+      throws IOException, InterruptedException {
+    aws(
+        "route53",
+        operation,
+        "--hosted-zone-id",
+        zone,
+        "--vpc",
+        "VPCRegion=eu-central-1,VPCId=" + which);
+  }
+
+  private static void dnsSupport(String value) throws IOException, InterruptedException {
+    aws("ec2", "modify-vpc-attribute", "--vpc-id", vpc, "--enable-dns-support", "Value=" + value);
+  }
+
+  private static JsonNode aws(String... arguments) throws IOException, InterruptedException {
+    String[] command = new String[arguments.length + 5];
+    System.arraycopy(
+        new String[] {"aws", "--profile", "dev", "--output", "json"}, 0, command, 0, 5);
+    System.arraycopy(arguments, 0, command, 5, arguments.length);
+    Program.Ended ended = lab.inLaptop(command);
+    assertEquals(0, ended.exitCode(), String.join(" ", command) + ": " + ended);
+    return ended.out().isBlank() ? JSON.nullNode() : JSON.readTree(ended.out());
+  }
+}
