@@ -64,7 +64,8 @@ class FactsInLabTest {
       LOG.warn("SKIPPED: the AWS CLI is not on this machine");
     }
     assumeTrue(cli, "SKIPPED: the AWS CLI is not on this machine");
-    Program.Ended deployed = lab.throughline("deploy", "demo", "--yes");
+    Program.Ended deployed =
+        lab.throughline("deploy", "demo", "--yes", "--producer-profile", "dev");
     assertEquals(0, deployed.exitCode(), deployed.toString());
     JsonNode tunnel = aws("ec2", "describe-client-vpn-endpoints").at("/ClientVpnEndpoints/0");
     vpn = tunnel.path("ClientVpnEndpointId").asText();
