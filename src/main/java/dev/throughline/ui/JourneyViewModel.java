@@ -44,7 +44,7 @@ public final class JourneyViewModel {
   public JourneyViewModel(UiContext context, TaskExecutor executor, InstantSource clock) {
     this.context = context;
     this.executor = executor;
-    cloud = new CloudViewModel(context.cloud(), executor, clock, new Onwards());
+    cloud = new CloudViewModel(context.cloud(), executor, clock, new Onwards(this));
     deployment =
         new DeploymentViewModel(
             context.journey(), context.diagnose(), context.deployments(), cloud, executor);
@@ -302,39 +302,10 @@ public final class JourneyViewModel {
         });
   }
 
-  /** What comes after a deployment that stands in an AWS account. */
-  private final class Onwards implements CloudViewModel.Onward {
-
-    @Override
-    public void connect(Deployment stands) {
-      run++;
-      deployment.adopt(stands);
-      takeDeployment(
-          () -> {
-            step.set(Step.CONNECT);
-            connectNow();
-          });
-    }
-
-    @Override
-    public void prove(Deployment stands) {
-      run++;
-      deployment.adopt(stands);
-      takeDeployment(JourneyViewModel.this::proveNow);
-    }
-
-    @Override
-    public void leave(String name) {
-      if (deployment.selectedProperty().get().filter(d -> d.name().equals(name)).isPresent()) {
-        disconnect();
-      }
-    }
-
-    @Override
-    public void gone(String name) {
-      if (deployment.selectedProperty().get().filter(d -> d.name().equals(name)).isPresent()) {
-        deployment.selectedProperty().set(Optional.empty());
-      }
-    }
+  /** Takes a deployment that stands in an AWS account. */
+  void adopt(Deployment stands, Runnable then) {
+    run++;
+    deployment.adopt(stands);
+    takeDeployment(then);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -15,7 +16,22 @@ import java.util.function.Consumer;
 final class ManualExecutor implements TaskExecutor {
 
   private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final Executor window;
   private int cancelled;
+
+  /** The window's thread is whoever speaks to it. */
+  ManualExecutor() {
+    this(Runnable::run);
+  }
+
+  /**
+   * One whose window has a thread.
+   *
+   * @param window takes what is to be done on it
+   */
+  ManualExecutor(Executor window) {
+    this.window = window;
+  }
 
   @Override
   public <T> Running start(Callable<T> work, Consumer<T> onSuccess, Consumer<Throwable> onFailure) {
@@ -34,7 +50,7 @@ final class ManualExecutor implements TaskExecutor {
 
   @Override
   public void onUi(Runnable action) {
-    action.run();
+    window.execute(action);
   }
 
   @Override

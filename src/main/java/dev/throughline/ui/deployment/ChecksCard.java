@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 /** What was checked before anything was made. */
 final class ChecksCard extends VBox {
 
+  private static final double TITLES = 208;
+
   private final String title;
 
   ChecksCard(String title) {
@@ -40,19 +42,32 @@ final class ChecksCard extends VBox {
   }
 
   private static Node row(PlanCheck check) {
-    Label title = Nodes.text(check.title());
-    VBox texts = new VBox(2, title);
-    if (check.status() == Status.PASS) {
-      texts.getChildren().add(Nodes.label(check.detail(), "quiet", "small"));
-    } else {
-      title.getStyleClass().add("strong");
-      texts.getChildren().add(Nodes.text(check.detail(), "quiet", "small"));
-      check.fix().ifPresent(fix -> texts.getChildren().add(Nodes.text(fix, "small")));
-    }
-    texts.setMinWidth(0);
-    HBox.setHgrow(texts, Priority.ALWAYS);
-    HBox row = new HBox(12, new MarkIcon(Mark.of(check.status())), texts);
+    HBox row =
+        check.status() == Status.PASS
+            ? Nodes.row(12, new MarkIcon(Mark.PASS), title(check), detail(check))
+            : new HBox(12, new MarkIcon(Mark.of(check.status())), raised(check));
     row.getStyleClass().add("table-row");
     return row;
+  }
+
+  private static Label title(PlanCheck check) {
+    Label title = Nodes.label(check.title());
+    title.setMinWidth(TITLES);
+    title.setPrefWidth(TITLES);
+    return title;
+  }
+
+  private static Label detail(PlanCheck check) {
+    return Nodes.label(check.detail(), "quiet", "small");
+  }
+
+  /** What is not as it should be is said in full. */
+  private static Node raised(PlanCheck check) {
+    VBox texts =
+        new VBox(
+            4, Nodes.text(check.title(), "strong"), Nodes.text(check.detail(), "quiet", "small"));
+    check.fix().ifPresent(fix -> texts.getChildren().add(Nodes.text(fix, "small")));
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    return texts;
   }
 }

@@ -7,7 +7,6 @@ import dev.throughline.deploy.Cost;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.Plan;
-import dev.throughline.deploy.Planning;
 import dev.throughline.journey.Cloud;
 import dev.throughline.model.Deployment;
 import dev.throughline.ui.common.Mark;
@@ -17,10 +16,9 @@ import dev.throughline.ui.common.TaskExecutor;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.StringProperty;
 
 /** The way from an AWS account to a deployment that stands, and back again. */
 public final class CloudViewModel {
@@ -54,19 +52,13 @@ public final class CloudViewModel {
   private final Onward onward;
   private final SignInViewModel signIn;
   private final AccountViewModel account;
+  private final PlanViewModel planning;
   private final WorkViewModel work;
   private final StandingViewModel standing;
   private final ComposeForm form = new ComposeForm();
   private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.CHOOSE);
-  private final ReadOnlyObjectWrapper<Optional<Plan>> plan =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyBooleanWrapper planning = new ReadOnlyBooleanWrapper(false);
-  private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<StepState> state =
       new ReadOnlyObjectWrapper<>(new StepState(Mark.TODO, "your AWS account"));
-  private Optional<Planning.Planned> planned = Optional.empty();
-  private Optional<TaskExecutor.Running> plans = Optional.empty();
 
   public CloudViewModel(
       Function<Prompt, Cloud> clouds, TaskExecutor executor, InstantSource clock, Onward onward) {
@@ -75,6 +67,7 @@ public final class CloudViewModel {
     signIn = new SignInViewModel(executor, clouds);
     cloud = signIn.cloud();
     account = new AccountViewModel(cloud, signIn, executor);
+    planning = new PlanViewModel(cloud, signIn, executor);
     work = new WorkViewModel(cloud, signIn, executor, clock);
     standing = new StandingViewModel(cloud, signIn, executor, clock);
     screen.addListener((property, before, now) -> tellState());
@@ -107,18 +100,8 @@ public final class CloudViewModel {
     return screen.getReadOnlyProperty();
   }
 
-  /** What was planned last. */
-  public ReadOnlyObjectProperty<Optional<Plan>> planProperty() {
-    return plan.getReadOnlyProperty();
-  }
-
-  public ReadOnlyBooleanProperty planningProperty() {
-    return planning.getReadOnlyProperty();
-  }
-
-  /** Why there is no plan. */
-  public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
-    return problem.getReadOnlyProperty();
+  public PlanViewModel planning() {
+    return planning;
   }
 
   /** How far it is, for the sidebar. */
@@ -132,7 +115,7 @@ public final class CloudViewModel {
           case CHOOSE -> new StepState(Mark.TODO, "your AWS account");
           case COMPOSE -> new StepState(Mark.TODO, "composing");
           case PLAN -> new StepState(Mark.TODO, "planned, not deployed");
-          case WORK -> work.stateProperty().get();
+          case WORK -> work.briefly();
           case STANDING ->
               standing
                   .shownProperty()
@@ -159,11 +142,11 @@ public final class CloudViewModel {
               prefer(form.producerProfileProperty(), profile);
               profile.region().ifPresent(form.region().textProperty()::set);
             });
-    problem.set(Optional.empty());
+    planning.forgive();
     screen.set(Screen.COMPOSE);
   }
 
-  private static void prefer(javafx.beans.property.StringProperty chosen, AwsProfile profile) {
+  private static void prefer(StringProperty chosen, AwsProfile profile) {
     if (chosen.get().isEmpty()) {
       chosen.set(profile.name());
     }
@@ -183,55 +166,43 @@ public final class CloudViewModel {
 
   /** Makes the plan; returns false when a field has to be put right first. */
   public boolean plan() {
-    if (planning.get()) {
+    if (planning.busyProperty().get()) {
       return true;
     }
-    problem.set(Optional.empty());
     Optional<DeploySpec> spec = form.read();
-    spec.ifPresent(this::plan);
+    spec.ifPresent(wanted -> planning.make(wanted, () -> screen.set(Screen.PLAN)));
     return spec.isPresent();
-  }
-
-  private void plan(DeploySpec spec) {
-    planning.set(true);
-    plans =
-        Optional.of(
-            executor.start(
-                () -> cloud.plan(spec, signIn),
-                made -> {
-                  planning.set(false);
-                  planned = Optional.of(made);
-                  plan.set(Optional.of(made.plan()));
-                  screen.set(Screen.PLAN);
-                },
-                failure -> {
-                  planning.set(false);
-                  if (!(failure instanceof InterruptedException)) {
-                    problem.set(
-                        Optional.of(
-                            Problem.of("The plan can't be made", "making the plan", failure)));
-                  }
-                }));
-  }
-
-  /** Stops making the plan; AWS keeps nothing of it. */
-  public void stopPlanning() {
-    plans.ifPresent(TaskExecutor.Running::cancel);
   }
 
   /** Deploys what was planned. */
   public void deploy() {
-    if (planned.isEmpty() || !planned.get().plan().feasible()) {
-      return;
-    }
-    Planning.Planned agreed = planned.get();
-    executor.start(
-        () -> cloud.begin(agreed),
-        record -> begin(new WorkViewModel.Job(record, Optional.of(agreed.plan()), false)),
-        failure -> problem.set(Optional.of(Problem.of("It can't be begun", "beginning", failure))));
+    planning
+        .feasible()
+        .ifPresent(
+            agreed ->
+                executor.start(
+                    () -> cloud.begin(agreed),
+                    record ->
+                        begin(new WorkViewModel.Job(record, Optional.of(agreed.plan()), false)),
+                    failure ->
+                        planning.fail(
+                            Problem.of("It can't be begun", "beginning to deploy", failure))));
   }
 
+  /** One after the other: a second one would go unseen. */
   private void begin(WorkViewModel.Job job) {
+    Optional<String> other =
+        work.jobProperty()
+            .get()
+            .filter(now -> work.isWorking())
+            .map(WorkViewModel.Job::name)
+            .filter(name -> !name.equals(job.name()));
+    if (other.isPresent()) {
+      Problem busy = WorkWords.busy(other.get());
+      planning.fail(busy);
+      standing.fail(busy);
+      return;
+    }
     work.begin(job, () -> done(job));
     screen.set(Screen.WORK);
   }
@@ -243,15 +214,17 @@ public final class CloudViewModel {
       return;
     }
     form.name().textProperty().set("");
+    if (screen.get() != Screen.WORK) {
+      account.refresh();
+      return;
+    }
     open(OwnRow.unasked(job.record()), job.plan().map(Plan::cost));
   }
 
   /** Shows one of ours. */
   public void open(OwnRow row) {
-    boolean underWay =
-        work.isWorking()
-            && work.jobProperty().get().filter(j -> j.name().equals(row.name())).isPresent();
-    if (underWay) {
+    Optional<WorkViewModel.Job> job = work.jobProperty().get();
+    if (work.isWorking() && job.filter(now -> now.name().equals(row.name())).isPresent()) {
       screen.set(Screen.WORK);
     } else {
       open(row, Optional.empty());
@@ -308,7 +281,7 @@ public final class CloudViewModel {
   public void close() {
     signIn.decline();
     account.stopLooking();
-    stopPlanning();
+    planning.stop();
     work.stop();
   }
 }

@@ -33,23 +33,23 @@ final class ComposeView extends VBox {
     Button back = Nodes.button("compose-back", "Back", model::choose);
     Button plan = Nodes.button("plan", "Plan", model::plan, "primary");
     plan.defaultButtonProperty().bind(visibleProperty());
-    plan.disableProperty().bind(model.planningProperty());
-    back.disableProperty().bind(model.planningProperty());
+    plan.disableProperty().bind(model.planning().busyProperty());
+    back.disableProperty().bind(model.planning().busyProperty());
     VBox fields = fields();
-    fields.disableProperty().bind(model.planningProperty());
+    fields.disableProperty().bind(model.planning().busyProperty());
     fields.setMinWidth(420);
     fields.setPrefWidth(460);
     SketchView sketch = new SketchView(form.sketchProperty());
     HBox.setHgrow(sketch, Priority.ALWAYS);
     HBox both = new HBox(16, fields, sketch);
-    VBox.setVgrow(both, Priority.ALWAYS);
+    both.setFillHeight(false);
     getChildren()
         .addAll(
             new PageHeader(
                     "New deployment", "The plan comes next; nothing is made before you agree")
                 .actions(back, plan),
             waiting(),
-            new ProblemCard("plan-problem", model.problemProperty()),
+            new ProblemCard("plan-problem", model.planning().problemProperty()),
             both);
   }
 
@@ -60,9 +60,9 @@ final class ComposeView extends VBox {
             new MarkIcon(Mark.RUNNING),
             Nodes.label("Asking both accounts and CloudFormation. Nothing is made."),
             Nodes.spacer(),
-            Nodes.button("stop-planning", "Cancel", model::stopPlanning));
+            Nodes.button("stop-planning", "Cancel", model.planning()::stop));
     row.getStyleClass().addAll("card");
-    Nodes.showWhen(row, model.planningProperty());
+    Nodes.showWhen(row, model.planning().busyProperty());
     return row;
   }
 

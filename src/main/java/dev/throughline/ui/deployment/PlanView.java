@@ -13,6 +13,7 @@ import dev.throughline.ui.common.ProblemCard;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,8 +42,10 @@ final class PlanView extends VBox {
     HBox.setHgrow(left, Priority.ALWAYS);
     HBox both = new HBox(16, left, cost);
     both.setFillHeight(false);
-    getChildren().addAll(header, new ProblemCard("deploy-problem", model.problemProperty()), both);
-    model.planProperty().subscribe(plan -> plan.ifPresent(this::show));
+    getChildren()
+        .addAll(
+            header, new ProblemCard("deploy-problem", model.planning().problemProperty()), both);
+    model.planning().planProperty().subscribe(plan -> plan.ifPresent(this::show));
   }
 
   private void show(Plan plan) {
@@ -96,7 +99,7 @@ final class PlanView extends VBox {
             fixed(Nodes.label(stack.account(), "quiet", "small"), 96),
             Nodes.label(what + after),
             Nodes.spacer(),
-            Nodes.label(took, "quiet"));
+            whole(Nodes.label(took, "quiet")));
     VBox row = new VBox(2, line);
     row.getStyleClass().add("table-row");
     if (stack.change() == StackPlan.Change.CREATE || stack.change() == StackPlan.Change.UPDATE) {
@@ -105,8 +108,14 @@ final class PlanView extends VBox {
     return row;
   }
 
-  private static Node fixed(javafx.scene.control.Label label, double width) {
+  private static Node fixed(Label label, double width) {
     label.setMinWidth(width);
+    return label;
+  }
+
+  /** What is never cut. */
+  private static Node whole(Label label) {
+    label.setMinWidth(USE_PREF_SIZE);
     return label;
   }
 

@@ -12,6 +12,9 @@ import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.TaskExecutor;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -68,6 +71,9 @@ public final class SignInViewModel implements Resuming.SignsIn {
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<TaskExecutor.Running> running = Optional.empty();
+
+  /** All that wait for an answer, the one that is shown first. */
+  private final Deque<Question> waiting = new ArrayDeque<>();
 
   /** Counts attempts, so that one that was cancelled says nothing any more. */
   private int attempt;
@@ -144,16 +150,35 @@ public final class SignInViewModel implements Resuming.SignsIn {
   }
 
   private void show(Question asked) {
+    waiting.add(asked);
+    if (question.get().isEmpty()) {
+      next();
+    }
+  }
+
+  private void next() {
     problem.set(Optional.empty());
     pending.set(Optional.empty());
-    question.set(Optional.of(asked));
+    question.set(Optional.ofNullable(waiting.peek()));
   }
 
   private void end(Question asked) {
+    waiting.remove(asked);
     if (question.get().equals(Optional.of(asked))) {
       cancelAttempt();
-      question.set(Optional.empty());
+      next();
     }
+  }
+
+  /** One answer is enough for all who need the same sign-in. */
+  private void answerAlike(Question asked, Optional<String> answer) {
+    List.copyOf(waiting).stream()
+        .filter(one -> one.equals(asked) || isSameSignIn(one, asked))
+        .forEach(one -> one.answer().complete(answer));
+  }
+
+  private static boolean isSameSignIn(Question one, Question other) {
+    return one.settings().isPresent() && one.settings().equals(other.settings());
   }
 
   /** Signs in by the browser or by a code. */
@@ -170,7 +195,7 @@ public final class SignInViewModel implements Resuming.SignsIn {
         Optional.of(
             executor.start(
                 () -> cloud.signIn(settings.get(), way, listener(mine)),
-                until -> asked.answer().complete(Optional.of("")),
+                until -> answerAlike(asked, Optional.of("")),
                 failure -> failed(mine, failure)));
   }
 
@@ -225,7 +250,7 @@ public final class SignInViewModel implements Resuming.SignsIn {
         .ifPresent(
             asked -> {
               cancelAttempt();
-              asked.answer().complete(Optional.empty());
+              answerAlike(asked, Optional.empty());
             });
   }
 }

@@ -23,7 +23,9 @@ final class SketchView extends VBox {
   }
 
   private void show(VpcSketch sketch) {
-    HBox laptop = new HBox(part(Icons.LAPTOP, "This laptop", sketch.laptop(), false));
+    Region computer = part(Icons.LAPTOP, "This laptop", sketch.laptop(), false);
+    computer.setPrefWidth(208);
+    HBox laptop = new HBox(computer);
     laptop.setAlignment(Pos.CENTER);
     getChildren()
         .setAll(

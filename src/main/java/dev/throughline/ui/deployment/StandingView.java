@@ -11,7 +11,6 @@ import dev.throughline.ui.common.PageHeader;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.common.ProblemCard;
 import dev.throughline.ui.common.Texts;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -59,7 +58,7 @@ final class StandingView extends VBox {
     HBox.setHgrow(left, Priority.ALWAYS);
     HBox both = new HBox(16, left, cost);
     both.setFillHeight(false);
-    Label note = Nodes.text("Disconnect to connect elsewhere or to take it down.", "quiet");
+    Label note = Nodes.text("A tunnel is up. Disconnect to connect to this one.", "quiet");
     Nodes.showWhen(note, locked);
     getChildren()
         .addAll(
@@ -95,7 +94,7 @@ final class StandingView extends VBox {
     Button list = Nodes.button("standing-list", "All deployments", cloud::choose);
     Button down =
         Nodes.button("take-down", "Take down…", () -> model.confirmingProperty().set(true));
-    down.disableProperty().bind(blocked.map(Boolean::booleanValue));
+    down.disableProperty().bind(model.busyProperty());
     Button finish = Nodes.button("finish", "Go on deploying", cloud::finish, "primary");
     finish.disableProperty().bind(blocked.map(Boolean::booleanValue));
     Nodes.showWhen(
@@ -183,10 +182,5 @@ final class StandingView extends VBox {
         ? "stands"
         : state.status().toLowerCase(Locale.ROOT).replace('_', ' ')
             + state.reason().map(reason -> ": " + reason).orElse("");
-  }
-
-  /** The moment, for a person. */
-  static String time(Instant instant) {
-    return TIME.format(instant);
   }
 }

@@ -156,7 +156,11 @@ public final class StandingViewModel {
   }
 
   private void fail(String title, String during, Throwable failure) {
-    problem.set(Optional.of(Problem.of(title, during, failure)));
+    fail(Problem.of(title, during, failure));
+  }
+
+  void fail(Problem now) {
+    problem.set(Optional.of(now));
   }
 
   /** Counts anew, since time has passed. */

@@ -38,8 +38,9 @@ final class TakeDownCard extends VBox {
         .addAll(
             Nodes.row(8, new MarkIcon(Mark.WARN), title),
             Nodes.text(
-                "All its stacks are removed from AWS, with its certificate and logs. What it only"
-                    + " uses is not touched, and the identity stays on this computer."),
+                "All its stacks are removed from AWS, with its certificate and logs; a tunnel to it is"
+                    + " ended first. What it only uses is not touched, and the identity stays on"
+                    + " this computer."),
             Nodes.row(
                 12,
                 label,

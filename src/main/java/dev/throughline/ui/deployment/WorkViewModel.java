@@ -107,6 +107,22 @@ public final class WorkViewModel {
     return state.getReadOnlyProperty();
   }
 
+  /** In the sidebar's few words: {@code deploying · 6 min left}. */
+  StepState briefly() {
+    boolean removing = job.get().filter(Job::removing).isPresent();
+    String doing = removing ? "taking down" : "deploying";
+    Duration left = progress.get().left();
+    return switch (phase.get()) {
+      case WORKING ->
+          new StepState(
+              Mark.RUNNING,
+              left.isZero() ? doing : doing + " · " + WorkWords.roughly(left) + " left");
+      case DONE -> new StepState(Mark.PASS, removing ? "taken down" : "deployed");
+      case FAILED -> new StepState(Mark.FAIL, removing ? "not all is gone" : "failed");
+      case STOPPED -> new StepState(Mark.WARN, "stopped");
+    };
+  }
+
   /** {@code 14 of 31 resources}. */
   public ReadOnlyStringProperty resourcesProperty() {
     return resources.getReadOnlyProperty();

@@ -17,7 +17,8 @@ final class WorkWords {
 
   /** {@code 52 s} or {@code 4 min 06 s}. */
   static String about(Duration time) {
-    return Texts.duration(Duration.ofSeconds(Math.max(1, time.toSeconds())));
+    long seconds = Math.max(0, time.toSeconds());
+    return seconds < 60 ? seconds + " s" : Texts.duration(Duration.ofSeconds(seconds));
   }
 
   /** {@code 45 s} or {@code 10 min}, as rough as what is expected. */
@@ -39,6 +40,16 @@ final class WorkWords {
             ? spec.consumer().region()
             : spec.producer().region() + " and " + spec.consumer().region();
     return where + " · " + regions;
+  }
+
+  /** Why nothing else can be begun. */
+  static Problem busy(String other) {
+    return new Problem(
+        "busy",
+        "Something else is under way",
+        "This window is at work on " + other + ", and does one thing after the other.",
+        "Wait until that is done, or stop it: AWS goes on with what it has begun.",
+        List.of());
   }
 
   /** What has kept it from being done, a problem each. */

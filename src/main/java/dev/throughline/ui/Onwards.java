@@ -1,0 +1,53 @@
+package dev.throughline.ui;
+
+import dev.throughline.model.Deployment;
+import dev.throughline.ui.deployment.CloudViewModel;
+import java.util.Optional;
+
+/** What comes after a deployment that stands in an AWS account. */
+final class Onwards implements CloudViewModel.Onward {
+
+  private final JourneyViewModel journey;
+
+  Onwards(JourneyViewModel journey) {
+    this.journey = journey;
+  }
+
+  @Override
+  public void connect(Deployment stands) {
+    journey.adopt(
+        stands,
+        () -> {
+          journey.stepProperty().set(Step.CONNECT);
+          journey.connectNow();
+        });
+  }
+
+  @Override
+  public void prove(Deployment stands) {
+    journey.adopt(stands, journey::proveNow);
+  }
+
+  @Override
+  public void leave(String name) {
+    if (isChosen(name)) {
+      journey.disconnect();
+    }
+  }
+
+  @Override
+  public void gone(String name) {
+    if (isChosen(name)) {
+      journey.deployment().selectedProperty().set(Optional.empty());
+    }
+  }
+
+  private boolean isChosen(String name) {
+    return journey
+        .deployment()
+        .selectedProperty()
+        .get()
+        .filter(deployment -> deployment.name().equals(name))
+        .isPresent();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.throughline.ui;
+
+import dev.throughline.aws.AwsProfile;
+import dev.throughline.aws.FindListener;
+import dev.throughline.aws.FoundEndpoint;
+import dev.throughline.aws.RegionAnswer;
+import dev.throughline.aws.Resuming.SignsIn;
+import dev.throughline.aws.SignIn;
+import dev.throughline.aws.SignInListener;
+import dev.throughline.aws.SsoSettings;
+import dev.throughline.deploy.DeployEvent;
+import dev.throughline.deploy.DeployListener;
+import dev.throughline.deploy.DeployOutcome;
+import dev.throughline.deploy.DeploySpec;
+import dev.throughline.deploy.DeploymentRecord;
+import dev.throughline.deploy.DeploymentState;
+import dev.throughline.deploy.Planning;
+import dev.throughline.journey.Cloud;
+import dev.throughline.model.ClientVpn.Authentication;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.ProblemException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Plays an AWS whose answers are written down. Gates let a test look at it halfway. */
+final class ScriptedCloud implements Cloud {
+
+  private static final String FAR = "eu-west-1";
+
+  final InstantSource clock;
+  final List<String> resolved = new ArrayList<>();
+  final List<DeploySpec> plans = new ArrayList<>();
+
+  /** Closed by a test that wants to see what is heard before the outcome. */
+  volatile CountDownLatch workGate = new CountDownLatch(0);
+
+  /** Closed by a test that wants to see a region that has not answered yet. */
+  volatile CountDownLatch findGate = new CountDownLatch(0);
+
+  /** Closed by a test that wants to see a sign-in that waits for the person. */
+  volatile CountDownLatch signInGate = new CountDownLatch(0);
+
+  volatile List<DeploymentRecord> records = List.of();
+  volatile boolean feasible = true;
+  volatile Optional<ProblemException> refusal = Optional.empty();
+  volatile BiFunction<DeploymentRecord, Instant, DeploymentState> states = SampleCloud::standing;
+  volatile Instant since;
+  volatile Function<Instant, List<DeployEvent>> events = SampleEvents::halfway;
+  volatile DeployOutcome outcome = SampleEvents.done();
+
+  ScriptedCloud(InstantSource clock) {
+    this.clock = clock;
+    since = clock.instant();
+  }
+
+  @Override
+  public List<AwsProfile> profiles() {
+    return SampleCloud.profiles();
+  }
+
+  @Override
+  public Optional<String> preferredProfile() {
+    return Optional.of("dev");
+  }
+
+  @Override
+  public Instant signIn(SsoSettings settings, SignIn.Way way, SignInListener listener)
+      throws ProblemException, InterruptedException {
+    URI page = URI.create("https://device.sso.eu-central-1.amazonaws.com/");
+    Instant until = clock.instant().plusSeconds(600);
+    if (way == SignIn.Way.BROWSER) {
+      listener.opened(page);
+    } else {
+      listener.code(page, page.resolve("?user_code=QXRT-BNLM"), "QXRT-BNLM", true, until);
+    }
+    signInGate.await();
+    refuse();
+    return until;
+  }
+
+  private void refuse() throws ProblemException {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+  }
+
+  @Override
+  public List<String> regions(String profile, SignsIn signIn) throws ProblemException {
+    refuse();
+    return List.of("ap-south-1", "eu-central-1", FAR);
+  }
+
+  @Override
+  public List<RegionAnswer> find(
+      String profile, List<String> regions, SignsIn signIn, FindListener listener)
+      throws InterruptedException {
+    listener.found(found("eu-central-1", "0d9f4a7c", Optional.of("payments-dev")));
+    listener.found(found("eu-central-1", "01b2c3d4", Optional.empty()));
+    listener.answered(SampleCloud.answered("eu-central-1", 2));
+    listener.answered(SampleCloud.denied("ap-south-1"));
+    findGate.await();
+    listener.found(
+        SampleCloud.endpoint(FAR, "0aaa1111", Optional.empty(), Authentication.FEDERATED));
+    listener.answered(SampleCloud.answered(FAR, 1));
+    return List.of();
+  }
+
+  private static FoundEndpoint found(String region, String id, Optional<String> ours) {
+    return SampleCloud.endpoint(region, id, ours, Authentication.CERTIFICATE);
+  }
+
+  @Override
+  public List<DeploymentRecord> records() {
+    return records;
+  }
+
+  @Override
+  public DeploymentState state(DeploymentRecord record, SignsIn signIn) throws ProblemException {
+    refuse();
+    return states.apply(record, since);
+  }
+
+  @Override
+  public Planning.Planned plan(DeploySpec spec, SignsIn signIn) throws ProblemException {
+    refuse();
+    plans.add(spec);
+    return SampleCloud.planned(spec, feasible);
+  }
+
+  @Override
+  public DeploymentRecord begin(Planning.Planned planned) {
+    DeploymentRecord record =
+        DeploymentRecord.begin(planned.plan().spec(), planned.inputs(), clock.instant());
+    records = List.of(record);
+    return record;
+  }
+
+  @Override
+  public DeployOutcome deploy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
+      throws ProblemException, InterruptedException {
+    return work(listener);
+  }
+
+  @Override
+  public DeployOutcome destroy(DeploymentRecord record, SignsIn signIn, DeployListener listener)
+      throws ProblemException, InterruptedException {
+    DeployOutcome came = work(listener);
+    records = List.of();
+    return came;
+  }
+
+  private DeployOutcome work(DeployListener listener)
+      throws ProblemException, InterruptedException {
+    refuse();
+    events.apply(clock.instant()).forEach(listener::happened);
+    workGate.await();
+    return outcome;
+  }
+
+  @Override
+  public Deployment resolve(String name, SignsIn signIn) throws ProblemException {
+    refuse();
+    resolved.add(name);
+    return SampleEvidence.deployment(name, Deployment.Kind.REMOTE);
+  }
+
+  /** A window's context with this cloud. */
+  UiContext context(ScriptedJourney journey) {
+    return new UiContext(
+        journey,
+        SampleDiagnosis::of,
+        List.of(),
+        () -> List.of("payments-dev"),
+        prompt -> this,
+        false);
+  }
+}
