@@ -172,7 +172,7 @@ class CloudViewModelTest {
     assertEquals(Screen.STANDING, model.screenProperty().get());
     OwnRow row = model.standing().shownProperty().get().orElseThrow();
     assertEquals(Mark.PASS, row.mark());
-    assertEquals("payments-dev, deployed", model.stateProperty().get().words());
+    assertEquals("deployed", model.stateProperty().get().words());
 
     model.connect();
     executor.runAll();

@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /** Shows the pages around an AWS account in every state, with pictures like the other gallery. */
 class DeploymentGalleryTest {
 
+  private static final Duration STOOD = Duration.ofHours(30);
+
   private final ScriptedCloud cloud = new ScriptedCloud(InstantSource.system());
 
   @BeforeAll
@@ -132,7 +134,7 @@ class DeploymentGalleryTest {
       cloud.workGate.countDown();
       window.await(model.screenProperty(), Screen.STANDING::equals);
       window.await(model.standing().busyProperty(), busy -> !busy);
-      window.pass(Duration.ofHours(30));
+      window.pass(STOOD);
       window.read(
           () -> {
             model.standing().tick();
@@ -147,7 +149,9 @@ class DeploymentGalleryTest {
   private void takeDown(TestWindow window, Theme.Choice theme) {
     CloudViewModel model = model(window);
     cloud.workGate = new CountDownLatch(1);
-    cloud.events = SampleEvents::takingDown;
+    Duration ahead = SampleEvents.HALFWAY.plus(STOOD);
+    cloud.events = begun -> SampleEvents.takingDown(begun.plus(ahead));
+    cloud.lastEvents = begun -> SampleEvents.takenDown(begun.plus(ahead));
     cloud.outcome = SampleEvents.gone();
     window.press("take-down");
     type(window, "take-down-name", "payments-dev");

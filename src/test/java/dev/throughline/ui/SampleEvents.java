@@ -120,9 +120,7 @@ final class SampleEvents {
     all.begin(0, StackRole.LINK, Work.DELETE, 170);
     all.resource(4, StackRole.VPN, "AssociationA", ASSOCIATION, "DELETE_IN_PROGRESS", 0, 480);
     all.resource(4, StackRole.VPN, "AssociationB", ASSOCIATION, "DELETE_IN_PROGRESS", 0, 480);
-    all.events.add(
-        new DeployEvent.StackEnded(
-            all.at(150), StackRole.LINK, new StackOutcome.Gone(), Duration.ofSeconds(150)));
+    all.goes(150, StackRole.LINK, 150);
     all.begin(150, StackRole.PRODUCER, Work.DELETE, 150);
     all.resource(
         152,
@@ -136,6 +134,22 @@ final class SampleEvents {
         new DeployEvent.CriticalPath(
             all.at(150), List.of(StackRole.VPN, StackRole.NETWORK), Duration.ofSeconds(430)));
     return all.events;
+  }
+
+  /** The rest of it is gone, too. */
+  static List<DeployEvent> takenDown(Instant begun) {
+    SampleEvents all = new SampleEvents(begun);
+    all.goes(155, StackRole.PRODUCER, 5);
+    all.goes(170, StackRole.VPN, 170);
+    all.begin(170, StackRole.NETWORK, Work.DELETE, 30);
+    all.goes(190, StackRole.NETWORK, 20);
+    return all.events;
+  }
+
+  private void goes(int at, StackRole role, int elapsed) {
+    events.add(
+        new DeployEvent.StackEnded(
+            at(at), role, new StackOutcome.Gone(), Duration.ofSeconds(elapsed)));
   }
 
   private Instant at(int seconds) {

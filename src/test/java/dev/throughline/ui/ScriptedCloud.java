@@ -53,6 +53,10 @@ final class ScriptedCloud implements Cloud {
   volatile BiFunction<DeploymentRecord, Instant, DeploymentState> states = SampleCloud::standing;
   volatile Instant since;
   volatile Function<Instant, List<DeployEvent>> events = SampleEvents::halfway;
+
+  /** What is heard after the gate. */
+  volatile Function<Instant, List<DeployEvent>> lastEvents = _ -> List.of();
+
   volatile DeployOutcome outcome = SampleEvents.done();
 
   ScriptedCloud(InstantSource clock) {
@@ -159,8 +163,10 @@ final class ScriptedCloud implements Cloud {
   private DeployOutcome work(DeployListener listener)
       throws ProblemException, InterruptedException {
     refuse();
-    events.apply(clock.instant()).forEach(listener::happened);
+    Instant begun = clock.instant();
+    events.apply(begun).forEach(listener::happened);
     workGate.await();
+    lastEvents.apply(begun).forEach(listener::happened);
     return outcome;
   }
 

@@ -105,8 +105,7 @@ final class AccountView extends VBox {
   }
 
   private Node row(OwnRow row) {
-    Label name = Nodes.label(row.name(), "strong");
-    name.setMinWidth(160);
+    Label name = wide(Nodes.label(row.name(), "strong"), 160);
     HBox content =
         Nodes.row(
             12,
@@ -128,34 +127,46 @@ final class AccountView extends VBox {
   }
 
   private Node row(FoundEndpoint endpoint) {
-    Label name = Nodes.label(endpoint.label(), "strong");
-    name.setMinWidth(160);
     String whose = endpoint.ours() ? "made by Throughline" : endpoint.vpn().id();
     HBox row =
         Nodes.row(
             12,
             new MarkIcon(endpoint.ready() ? Mark.PASS : Mark.UNKNOWN),
-            name,
-            Nodes.label(endpoint.vpn().state(), "quiet"),
+            wide(Nodes.label(endpoint.label(), "strong"), 160),
+            wide(Nodes.label(endpoint.vpn().state(), "quiet"), 112),
             Nodes.label(whose, "quiet", "small"),
             Nodes.spacer(),
-            Nodes.label(endpoint.region(), "quiet", "small"));
-    if (!endpoint.ours() && endpoint.vpn().takesCertificatesAlone()) {
-      row.getChildren()
-          .add(
-              Nodes.button(
-                  "use-" + endpoint.vpn().id(), "Build on it…", () -> onUse.accept(endpoint)));
-    } else if (!endpoint.ours()) {
-      row.getChildren().add(Nodes.label("no certificate sign-in", "quiet", "small"));
-    }
+            wide(Nodes.label(endpoint.region(), "quiet", "small"), 96),
+            action(endpoint));
     row.getStyleClass().add("row");
     return row;
   }
 
+  /** What can be done with an endpoint, in a column of its own. */
+  private Node action(FoundEndpoint endpoint) {
+    HBox column = new HBox();
+    column.setMinWidth(136);
+    column.setAlignment(Pos.CENTER_RIGHT);
+    if (!endpoint.ours() && endpoint.vpn().takesCertificatesAlone()) {
+      Button use =
+          Nodes.button(
+              "use-" + endpoint.vpn().id(), "Build on it…", () -> onUse.accept(endpoint), "tight");
+      column.getChildren().add(use);
+    } else if (!endpoint.ours()) {
+      column.getChildren().add(Nodes.label("no certificate sign-in", "quiet", "small"));
+    }
+    return column;
+  }
+
+  private static Label wide(Label label, double width) {
+    label.setMinWidth(width);
+    label.setPrefWidth(width);
+    return label;
+  }
+
   private static Node row(RegionAnswer answer) {
     String why = answer.trouble().map(trouble -> trouble.words()).orElse("");
-    Label region = Nodes.label(answer.region(), "strong");
-    region.setMinWidth(160);
+    Label region = wide(Nodes.label(answer.region(), "strong"), 160);
     HBox row = Nodes.row(12, new MarkIcon(Mark.UNKNOWN), region, Nodes.label(why, "quiet"));
     row.getStyleClass().add("row");
     return row;

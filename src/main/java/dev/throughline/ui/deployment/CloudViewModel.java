@@ -120,7 +120,7 @@ public final class CloudViewModel {
               standing
                   .shownProperty()
                   .get()
-                  .map(row -> new StepState(row.mark(), row.name() + ", " + row.words()))
+                  .map(row -> new StepState(row.mark(), row.words()))
                   .orElse(new StepState(Mark.TODO, "your AWS account"));
         });
   }

@@ -16,10 +16,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A new deployment: the form beside the picture of what it makes. */
 final class ComposeView extends VBox {
+
+  /** Near to what it gets, since a message's height is reckoned from it. */
+  private static final double COLUMN = 200;
 
   private final CloudViewModel model;
   private final ComposeForm form;
@@ -155,7 +159,7 @@ final class ComposeView extends VBox {
 
   private static void grow(Node node) {
     HBox.setHgrow(node, Priority.ALWAYS);
-    ((javafx.scene.layout.Region) node).setPrefWidth(100);
+    ((Region) node).setPrefWidth(COLUMN);
   }
 
   private Node existing() {

@@ -10,12 +10,13 @@ import javafx.scene.layout.VBox;
 /** What it costs. */
 final class CostCard extends VBox {
 
+  private static final double WIDTH = 352;
+
   CostCard() {
     super(0);
     getStyleClass().addAll("card", "table");
-    setMinWidth(340);
-    setPrefWidth(360);
-    setMaxWidth(400);
+    setMinWidth(WIDTH);
+    setMaxWidth(WIDTH);
   }
 
   void show(Cost cost) {

@@ -4,6 +4,7 @@ import dev.throughline.ui.common.Nodes;
 import dev.throughline.ui.deployment.CloudViewModel.Screen;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -11,6 +12,9 @@ import javafx.scene.layout.VBox;
 
 /** The page of the first step: choosing a deployment, or making one. */
 public final class DeploymentPage extends VBox {
+
+  /** While a question is above: its button is then the only one that stands out. */
+  private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
 
   private final CloudViewModel cloud;
 
@@ -34,7 +38,12 @@ public final class DeploymentPage extends VBox {
             shown(Screen.PLAN, new PlanView(cloud)),
             shown(Screen.WORK, new WorkView(cloud)),
             shown(Screen.STANDING, new StandingView(cloud, locked)));
+    screens.getStyleClass().add("screens");
     VBox.setVgrow(screens, Priority.ALWAYS);
+    cloud
+        .signIn()
+        .questionProperty()
+        .subscribe(now -> screens.pseudoClassStateChanged(ASKED, now.isPresent()));
     getChildren().addAll(new SignInCard(cloud.signIn()), screens);
   }
 

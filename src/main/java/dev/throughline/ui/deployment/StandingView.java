@@ -20,6 +20,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -158,19 +159,25 @@ final class StandingView extends VBox {
     String words = state.map(StandingView::words).orElse(asking ? "asking AWS" : "not there");
     Label name = Nodes.label(role.word(), "strong");
     name.setMinWidth(72);
-    HBox line =
-        Nodes.row(
-            12,
-            new MarkIcon(mark),
-            name,
-            Nodes.label(words),
-            Nodes.spacer(),
-            Nodes.label(
-                state.map(now -> "since " + TIME.format(now.since())).orElse(""),
-                "quiet",
-                "small"));
-    line.getStyleClass().add("table-row");
-    return line;
+    Label since =
+        Nodes.label(
+            state.map(now -> "since " + TIME.format(now.since())).orElse(""), "quiet", "small");
+    since.setMinWidth(USE_PREF_SIZE);
+    HBox line = Nodes.row(12, new MarkIcon(mark), name, Nodes.label(words), Nodes.spacer(), since);
+    VBox whole = new VBox(4, line);
+    state
+        .filter(now -> !now.stands())
+        .flatMap(StackState::reason)
+        .ifPresent(reason -> whole.getChildren().add(reason(reason)));
+    whole.getStyleClass().add("table-row");
+    return whole;
+  }
+
+  /** AWS's own words, below the stack's state. */
+  private static Node reason(String words) {
+    Label reason = Nodes.text(words, "quiet", "small");
+    VBox.setMargin(reason, new Insets(0, 0, 0, 112));
+    return reason;
   }
 
   private static Mark mark(StackState state) {
@@ -178,9 +185,6 @@ final class StandingView extends VBox {
   }
 
   private static String words(StackState state) {
-    return state.stands()
-        ? "stands"
-        : state.status().toLowerCase(Locale.ROOT).replace('_', ' ')
-            + state.reason().map(reason -> ": " + reason).orElse("");
+    return state.stands() ? "stands" : state.status().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -16,6 +16,7 @@ final class TimelineView extends VBox {
 
   private static final double NAMES = 232;
   private static final double WORDS = 264;
+  private static final double INDENT = 24;
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -42,6 +43,7 @@ final class TimelineView extends VBox {
   /** A stack or a resource. */
   private static final class Row extends HBox {
 
+    private final Region indent = new Region();
     private final MarkIcon icon = new MarkIcon(dev.throughline.ui.common.Mark.TODO);
     private final Label name = Nodes.label("");
     private final Label where = Nodes.label("", "quiet", "small");
@@ -51,7 +53,7 @@ final class TimelineView extends VBox {
     Row() {
       super(12);
       setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-      HBox names = Nodes.row(8, icon, name, where);
+      HBox names = new HBox(indent, Nodes.row(8, icon, name, where));
       names.setMinWidth(NAMES);
       names.setPrefWidth(NAMES);
       names.setMaxWidth(NAMES);
@@ -74,6 +76,7 @@ final class TimelineView extends VBox {
       if (first) {
         getStyleClass().add("first");
       }
+      indent.setMinWidth(row.isStack() ? 0 : INDENT);
       bar.show(row, now);
       setAccessibleText(row.spoken());
     }
