@@ -27,6 +27,7 @@ final class PlanView extends VBox {
   private final ChecksCard checks = new ChecksCard("Checks");
   private final CostCard cost = new CostCard();
   private final VBox stacks = Nodes.card();
+  private final VBox left = new VBox(16);
   private final Button deploy;
 
   PlanView(CloudViewModel model) {
@@ -38,7 +39,6 @@ final class PlanView extends VBox {
     deploy.defaultButtonProperty().bind(visibleProperty());
     header.beside(pill).actions(change, deploy);
     stacks.getStyleClass().add("table");
-    VBox left = new VBox(16, stacks, checks);
     HBox.setHgrow(left, Priority.ALWAYS);
     HBox both = new HBox(16, left, cost);
     both.setFillHeight(false);
@@ -60,6 +60,8 @@ final class PlanView extends VBox {
       pill.show(Mark.TODO, "About " + WorkWords.roughly(plan.expected()));
     }
     deploy.setDisable(!plan.feasible());
+    // What is in the way comes first.
+    left.getChildren().setAll(failed > 0 ? checks : stacks, failed > 0 ? stacks : checks);
     checks.show(plan.checks());
     cost.show(plan.cost());
     String path =

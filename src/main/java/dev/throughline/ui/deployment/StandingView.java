@@ -59,7 +59,7 @@ final class StandingView extends VBox {
     HBox.setHgrow(left, Priority.ALWAYS);
     HBox both = new HBox(16, left, cost);
     both.setFillHeight(false);
-    Label note = Nodes.text("A tunnel is up. Disconnect to connect to this one.", "quiet");
+    Label note = Nodes.text("A tunnel is up; disconnect before connecting anew.", "quiet");
     Nodes.showWhen(note, locked);
     getChildren()
         .addAll(
