@@ -1,6 +1,8 @@
 package dev.throughline.report;
 
 import dev.throughline.model.AddressText;
+import dev.throughline.model.AwsFacts;
+import dev.throughline.model.AwsPlace;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.HttpEvidence;
@@ -103,12 +105,21 @@ final class Redactor implements UnaryOperator<String> {
         known.put(usable.name() + ", valid until", other + ", valid until");
       }
     }
+    evidence.facts().map(AwsFacts::place).stream()
+        .flatMap(place -> Stream.concat(Stream.of(place.consumer()), place.producer().stream()))
+        .map(AwsPlace.Account::profile)
+        .flatMap(Optional::stream)
+        .forEach(name -> known.put("--profile " + name, "--profile " + profile(name)));
     evidence.addresses().stream()
         .flatMap(address -> address.http().stream())
         .map(HttpEvidence::instance)
         .flatMap(Optional::stream)
         .filter(name -> !name.isBlank() && !name.matches("i-[0-9a-f]{8,17}"))
         .forEach(name -> known.put(name, pseudonyms.numbered("instance", name)));
+  }
+
+  private String profile(String name) {
+    return pseudonyms.numbered("profile", name);
   }
 
   private String subject(IdentityEvidence.Usable usable) {

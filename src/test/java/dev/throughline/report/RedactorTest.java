@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.throughline.model.AwsFacts;
 import dev.throughline.model.Evidence;
 import dev.throughline.support.Evidences;
+import dev.throughline.support.Facts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,17 @@ class RedactorTest {
       word.append((char) ('a' + random.nextInt(26)));
     }
     return word.toString();
+  }
+
+  @Test
+  void theProfilesOfBothAccountsAreRenamedInCommands() {
+    AwsFacts facts = Facts.healthy();
+    String consumer = facts.place().consumer().profile().orElseThrow();
+    Redactor asked = redactor(Evidences.healthy().withFacts(facts));
+
+    assertEquals(
+        "aws ec2 describe-vpcs --region eu-central-1 --profile profile-1",
+        asked.apply("aws ec2 describe-vpcs --region eu-central-1 --profile " + consumer));
   }
 
   private static Redactor redactor(Evidence evidence) {
