@@ -97,10 +97,13 @@ public final class Operations {
     return names[names.length - 2];
   }
 
-  /** {@code CreateVpc} of {@code CreateVpcRequest}. */
+  /**
+   * {@code CreateVpc} of {@code CreateVpcRequest}. The SDK writes {@code GetAwsDefault…} where AWS
+   * writes {@code GetAWSDefault…}.
+   */
   public static String name(Class<?> request) {
     String simple = request.getSimpleName();
-    return simple.substring(0, simple.length() - REQUEST.length());
+    return simple.substring(0, simple.length() - REQUEST.length()).replace("Aws", "AWS");
   }
 
   /** Whether an operation changes nothing, as far as its name tells. */

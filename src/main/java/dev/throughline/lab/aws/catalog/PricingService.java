@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
-import dev.throughline.lab.aws.Pages;
 import dev.throughline.lab.aws.ServiceModule;
 import dev.throughline.lab.aws.World;
+import dev.throughline.lab.aws.common.Page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ public final class PricingService implements ServiceModule {
 
   private static final Set<String> ENDPOINTS = Set.of("us-east-1", "eu-central-1", "ap-south-1");
   private static final Set<String> SERVICES = Set.of("AmazonVPC", "AWSELB", "AmazonEC2");
-  private static final Pages PAGES = new Pages(100, 100);
+  private static final int MOST = 100;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final List<Product> products = Products.all();
@@ -47,16 +47,17 @@ public final class PricingService implements ServiceModule {
             .filter(product -> product.serviceCode().equals(request.serviceCode()))
             .filter(product -> request.filters().stream().allMatch(f -> matches(product, f)))
             .toList();
-    Pages.Page<Product> page =
-        PAGES.slice(
+    Page<Product> page =
+        Page.of(
             matching,
             request.maxResults(),
+            MOST,
             request.nextToken(),
             () -> new AwsError("InvalidNextTokenException", "The token is invalid"));
     return GetProductsResponse.builder()
         .formatVersion("aws_v1")
         .priceList(page.items().stream().map(this::written).toList())
-        .nextToken(page.next().orElse(null))
+        .nextToken(page.next())
         .build();
   }
 

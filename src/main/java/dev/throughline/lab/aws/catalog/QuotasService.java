@@ -2,9 +2,9 @@ package dev.throughline.lab.aws.catalog;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
-import dev.throughline.lab.aws.Pages;
 import dev.throughline.lab.aws.ServiceModule;
 import dev.throughline.lab.aws.World;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import software.amazon.awssdk.services.servicequotas.model.GetAwsDefaultServiceQuotaRequest;
 import software.amazon.awssdk.services.servicequotas.model.GetAwsDefaultServiceQuotaResponse;
@@ -37,7 +37,7 @@ public final class QuotasService implements ServiceModule {
           new Quota("elasticloadbalancing", "L-69A177A2", "Network Load Balancers per Region", 50),
           new Quota("elasticloadbalancing", "L-B22855CB", "Target Groups per Region", 3000));
 
-  private static final Pages PAGES = new Pages(100, 100);
+  private static final int MOST = 100;
 
   @Override
   public void addTo(World world) {
@@ -56,15 +56,16 @@ public final class QuotasService implements ServiceModule {
     if (QUOTAS.stream().noneMatch(quota -> quota.service().equals(request.serviceCode()))) {
       throw notFound();
     }
-    Pages.Page<Quota> page =
-        PAGES.slice(
+    Page<Quota> page =
+        Page.of(
             ofService,
             request.maxResults(),
+            MOST,
             request.nextToken(),
             () -> new AwsError("InvalidPaginationTokenException", "Invalid pagination token"));
     return ListServiceQuotasResponse.builder()
         .quotas(page.items().stream().map(quota -> written(caller, quota)).toList())
-        .nextToken(page.next().orElse(null))
+        .nextToken(page.next())
         .build();
   }
 

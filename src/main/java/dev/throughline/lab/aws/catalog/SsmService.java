@@ -4,6 +4,7 @@ import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.ServiceModule;
 import dev.throughline.lab.aws.World;
+import dev.throughline.lab.aws.ec2.Images;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,12 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 public final class SsmService implements ServiceModule {
 
   private static final String AL2023 = "/aws/service/ami-amazon-linux-latest/al2023-ami-";
-  private static final String ARM64 = "ami-0a12023a64000a64a";
-  private static final String X86_64 = "ami-0a12023864000864a";
   private static final Map<String, String> PUBLIC =
       Map.of(
-          AL2023 + "kernel-default-arm64", ARM64,
-          AL2023 + "kernel-default-x86_64", X86_64,
-          AL2023 + "kernel-6.1-arm64", ARM64,
-          AL2023 + "kernel-6.1-x86_64", X86_64);
+          AL2023 + "kernel-default-arm64", Images.AL2023_ARM64,
+          AL2023 + "kernel-default-x86_64", Images.AL2023_X86_64,
+          AL2023 + "kernel-6.1-arm64", Images.AL2023_ARM64,
+          AL2023 + "kernel-6.1-x86_64", Images.AL2023_X86_64);
 
   private static final Instant PUBLISHED = Instant.parse("2025-11-11T01:12:31.427Z");
   private static final long VERSION = 112;

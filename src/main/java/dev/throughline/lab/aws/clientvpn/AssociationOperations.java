@@ -3,8 +3,9 @@ package dev.throughline.lab.aws.clientvpn;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.clientvpn.Endpoint.Association;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Filters;
-import dev.throughline.lab.aws.ec2.Page;
+import dev.throughline.lab.aws.ec2.Pages;
 import dev.throughline.lab.aws.ec2.Registrar;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,8 @@ final class AssociationOperations {
             .by("target-network-id", TargetNetwork::targetNetworkId)
             .by("vpc-id", TargetNetwork::vpcId);
     Page<TargetNetwork> page =
-        Page.of(filters.apply(found, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(
+            filters.apply(found, request.filters()), request.maxResults(), request.nextToken());
     return DescribeClientVpnTargetNetworksResponse.builder()
         .clientVpnTargetNetworks(page.items())
         .nextToken(page.next())

@@ -2,8 +2,9 @@ package dev.throughline.lab.aws.clientvpn;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Filters;
-import dev.throughline.lab.aws.ec2.Page;
+import dev.throughline.lab.aws.ec2.Pages;
 import dev.throughline.lab.aws.ec2.Registrar;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.ClientVpnConnection;
@@ -42,7 +43,7 @@ final class ConnectionOperations {
             .by("connection-id", ClientVpnConnection::connectionId)
             .by("username", ClientVpnConnection::username);
     Page<ClientVpnConnection> page =
-        Page.of(
+        Pages.of(
             filters.apply(sessions.of(endpoint.id()), request.filters()),
             request.maxResults(),
             request.nextToken());

@@ -3,9 +3,10 @@ package dev.throughline.lab.aws.clientvpn;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Filters;
 import dev.throughline.lab.aws.ec2.Ids;
-import dev.throughline.lab.aws.ec2.Page;
+import dev.throughline.lab.aws.ec2.Pages;
 import dev.throughline.lab.aws.ec2.Registrar;
 import dev.throughline.lab.aws.ec2.Tags;
 import dev.throughline.model.Cidr;
@@ -185,7 +186,8 @@ final class EndpointOperations {
             .by("endpoint-id", ClientVpnEndpoint::clientVpnEndpointId)
             .by("transport-protocol", ClientVpnEndpoint::transportProtocolAsString);
     Page<ClientVpnEndpoint> page =
-        Page.of(filters.apply(found, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(
+            filters.apply(found, request.filters()), request.maxResults(), request.nextToken());
     return DescribeClientVpnEndpointsResponse.builder()
         .clientVpnEndpoints(page.items())
         .nextToken(page.next())

@@ -3,8 +3,9 @@ package dev.throughline.lab.aws.clientvpn;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Filters;
-import dev.throughline.lab.aws.ec2.Page;
+import dev.throughline.lab.aws.ec2.Pages;
 import dev.throughline.lab.aws.ec2.Registrar;
 import dev.throughline.model.Cidr;
 import java.time.Duration;
@@ -141,7 +142,7 @@ final class RouteOperations {
             .by("origin", ClientVpnRoute::origin)
             .by("target-subnet", ClientVpnRoute::targetSubnet);
     Page<ClientVpnRoute> page =
-        Page.of(
+        Pages.of(
             filters.apply(endpoint.routes(), request.filters()),
             request.maxResults(),
             request.nextToken());

@@ -3,8 +3,9 @@ package dev.throughline.lab.aws.clientvpn;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Filters;
-import dev.throughline.lab.aws.ec2.Page;
+import dev.throughline.lab.aws.ec2.Pages;
 import dev.throughline.lab.aws.ec2.Registrar;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,7 +106,7 @@ final class RuleOperations {
             .by("destination-cidr", AuthorizationRule::destinationCidr)
             .by("group-id", AuthorizationRule::groupId);
     Page<AuthorizationRule> page =
-        Page.of(
+        Pages.of(
             filters.apply(endpoint.rules(), request.filters()),
             request.maxResults(),
             request.nextToken());

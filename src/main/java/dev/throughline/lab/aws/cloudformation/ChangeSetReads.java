@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.cloudformation;
 
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
@@ -30,7 +31,7 @@ final class ChangeSetReads {
     ChangeSetStore.Found found =
         changeSets.get(caller, request.stackName(), request.changeSetName());
     ChangeSet changeSet = found.changeSet();
-    Pages<Change> page = Pages.of(changeSet.changes(), request.nextToken());
+    Page<Change> page = Pages.of(changeSet.changes(), request.nextToken());
     return DescribeChangeSetResponse.builder()
         .changeSetName(changeSet.name())
         .changeSetId(changeSet.id())
@@ -60,7 +61,7 @@ final class ChangeSetReads {
             .orElseThrow(
                 () ->
                     Validations.error("Stack [%s] does not exist".formatted(request.stackName())));
-    Pages<ChangeSet> page = Pages.of(List.copyOf(stack.changeSets().values()), request.nextToken());
+    Page<ChangeSet> page = Pages.of(List.copyOf(stack.changeSets().values()), request.nextToken());
     return ListChangeSetsResponse.builder()
         .summaries(
             page.items().stream()

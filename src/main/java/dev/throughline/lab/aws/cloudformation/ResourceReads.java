@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.cloudformation;
 
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
@@ -44,7 +45,7 @@ final class ResourceReads {
             .orElseThrow(
                 () ->
                     Validations.error("Stack [%s] does not exist".formatted(request.stackName())));
-    Pages<StackEvent> page = Pages.ofGrowing(stack.events().reversed(), request.nextToken());
+    Page<StackEvent> page = Pages.ofGrowing(stack.events().reversed(), request.nextToken());
     return DescribeStackEventsResponse.builder()
         .stackEvents(page.items())
         .nextToken(page.next())
@@ -125,7 +126,7 @@ final class ResourceReads {
 
   private ListStackResourcesResponse list(Caller caller, ListStackResourcesRequest request) {
     Stack stack = existing(caller, request.stackName());
-    Pages<StackResource> page =
+    Page<StackResource> page =
         Pages.of(List.copyOf(stack.resources().values()), request.nextToken());
     return ListStackResourcesResponse.builder()
         .stackResourceSummaries(

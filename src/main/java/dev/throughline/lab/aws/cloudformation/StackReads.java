@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.cloudformation;
 
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
+import dev.throughline.lab.aws.common.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class StackReads {
     }
     List<Stack> stacks =
         machine.stacks().of(caller).stream().filter(stack -> !stack.isGone()).toList();
-    Pages<Stack> page = Pages.of(stacks, request.nextToken());
+    Page<Stack> page = Pages.of(stacks, request.nextToken());
     return DescribeStacksResponse.builder()
         .stacks(page.items().stream().map(StackReads::described).toList())
         .nextToken(page.next())
@@ -102,7 +103,7 @@ final class StackReads {
         machine.stacks().of(caller).stream()
             .filter(stack -> wanted.isEmpty() || wanted.contains(stack.status()))
             .toList();
-    Pages<Stack> page = Pages.of(stacks, request.nextToken());
+    Page<Stack> page = Pages.of(stacks, request.nextToken());
     return ListStacksResponse.builder()
         .stackSummaries(page.items().stream().map(StackReads::summary).toList())
         .nextToken(page.next())
@@ -142,7 +143,7 @@ final class StackReads {
                                     .value(output.outputValue())
                                     .build()))
             .toList();
-    Pages<Export> page = Pages.of(exports, request.nextToken());
+    Page<Export> page = Pages.of(exports, request.nextToken());
     return ListExportsResponse.builder().exports(page.items()).nextToken(page.next()).build();
   }
 }

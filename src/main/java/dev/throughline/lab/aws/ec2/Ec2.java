@@ -44,12 +44,15 @@ public record Ec2(Registrar registrar, Tags tags, NetworkInterfaces networkInter
   }
 
   private void addInstances(Places places, Pace pace) {
-    InstanceLife life = new InstanceLife(places, tags, networkInterfaces, pace);
+    Volumes volumes = new Volumes(places, tags, InstantSource.system());
+    volumes.register(registrar);
+    InstanceLife life = new InstanceLife(places, tags, networkInterfaces, volumes, pace);
     life.register(registrar);
-    new RunInstances(places, tags, networkInterfaces, life, InstantSource.system())
+    new RunInstances(places, tags, networkInterfaces, volumes, life, InstantSource.system())
         .register(registrar);
     new Instances(places, tags).register(registrar);
     new InstanceDetails(places).register(registrar);
+    new CreditSpecifications(places).register(registrar);
     new InstanceTypes().register(registrar);
     new Images().register(registrar);
   }
@@ -62,6 +65,7 @@ public record Ec2(Registrar registrar, Tags tags, NetworkInterfaces networkInter
     new ServiceConfigurations(places, tags, new LoadBalancers(operations), pace)
         .register(registrar);
     new ServicePermissions(places, tags).register(registrar);
+    new PrefixLists(catalog).register(registrar);
     new ServiceOperations(tags, catalog).register(registrar);
     new EndpointConnections(places, life).register(registrar);
     new VpcEndpoints(places, tags, catalog, life, gateways, InstantSource.system())

@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class EndpointConnections {
             .flatMap(service -> to(service).map(connected -> shown(service, connected)))
             .toList();
     Page<VpcEndpointConnection> page =
-        Page.of(
+        Pages.of(
             FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken(), 1);
     return DescribeVpcEndpointConnectionsResponse.builder()
         .vpcEndpointConnections(page.items())

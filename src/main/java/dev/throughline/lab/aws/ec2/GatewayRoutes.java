@@ -18,7 +18,7 @@ final class GatewayRoutes {
 
   /** Checks that the tables are there, of this VPC, and without a route to such a service yet. */
   void check(Place place, String vpcId, Offer offer, List<String> tableIds) {
-    String list = prefixList(offer.name());
+    String list = PrefixLists.id(offer.name());
     for (String id : tableIds) {
       RouteTable table = place.routeTables().get(id);
       if (!table.vpcId().equals(vpcId)) {
@@ -37,15 +37,11 @@ final class GatewayRoutes {
   void add(Place place, String endpointId, String serviceName, List<String> tableIds) {
     Route route =
         Route.builder()
-            .destinationPrefixListId(prefixList(serviceName))
+            .destinationPrefixListId(PrefixLists.id(serviceName))
             .gatewayId(endpointId)
             .origin(RouteOrigin.CREATE_ROUTE)
             .state(RouteState.ACTIVE)
             .build();
     tableIds.forEach(id -> routeTables.addRoute(place, id, route));
-  }
-
-  private static String prefixList(String serviceName) {
-    return "pl-%08x".formatted(serviceName.hashCode());
   }
 }

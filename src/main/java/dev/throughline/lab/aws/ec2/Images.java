@@ -2,9 +2,11 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.model.ArchitectureValues;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ec2.model.DeviceType;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageState;
 import software.amazon.awssdk.services.ec2.model.ImageTypeValues;
 import software.amazon.awssdk.services.ec2.model.VirtualizationType;
+import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /**
  * DescribeImages. The lab has Amazon Linux 2023 for both processors, and takes any other id in the
@@ -26,8 +29,29 @@ public final class Images {
   /** Amazon Linux 2023 for Intel and AMD, in every region. */
   public static final String AL2023_X86_64 = "ami-0a12023864000864a";
 
+  /** Where an instance of any image has its root volume. */
+  static final String ROOT_DEVICE = "/dev/xvda";
+
+  /** What each root volume begins as. */
+  static final String SNAPSHOT = "snap-0a12023000000a12a";
+
+  /** How large that is, in GiB. */
+  static final int ROOT_GIBIBYTES = 8;
+
   private static final String AMAZON = "137112412989";
   private static final Pattern ID = Pattern.compile("ami-([0-9a-f]{8}|[0-9a-f]{17})");
+
+  private static final BlockDeviceMapping ROOT =
+      BlockDeviceMapping.builder()
+          .deviceName(ROOT_DEVICE)
+          .ebs(
+              ebs ->
+                  ebs.snapshotId(SNAPSHOT)
+                      .volumeSize(ROOT_GIBIBYTES)
+                      .volumeType(VolumeType.GP3)
+                      .deleteOnTermination(true)
+                      .encrypted(false))
+          .build();
 
   private static final Filters<Image> FILTERS =
       Filters.tagged(Image::tags)
@@ -69,7 +93,7 @@ public final class Images {
             || request.owners().contains(AMAZON);
     List<Image> all = amazons ? ids.stream().map(Images::image).toList() : List.of();
     Page<Image> page =
-        Page.of(
+        Pages.of(
             FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken(), 1);
     return DescribeImagesResponse.builder().images(page.items()).nextToken(page.next()).build();
   }
@@ -89,7 +113,8 @@ public final class Images {
         .publicLaunchPermissions(true)
         .creationDate("2025-11-07T21:30:00.000Z")
         .state(ImageState.AVAILABLE)
-        .rootDeviceName("/dev/xvda")
+        .rootDeviceName(ROOT_DEVICE)
+        .blockDeviceMappings(ROOT)
         .rootDeviceType(DeviceType.EBS)
         .virtualizationType(VirtualizationType.HVM)
         .hypervisor(HypervisorType.XEN)

@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Place.Machine;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
@@ -43,7 +44,7 @@ final class InstanceDetails {
             .map(InstanceDetails::status)
             .toList();
     Page<InstanceStatus> page =
-        Page.of(
+        Pages.of(
             FILTERS.apply(statuses, request.filters()), request.maxResults(), request.nextToken());
     return DescribeInstanceStatusResponse.builder()
         .instanceStatuses(page.items())

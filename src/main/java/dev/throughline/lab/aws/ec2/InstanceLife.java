@@ -32,12 +32,14 @@ final class InstanceLife {
   private final Places places;
   private final Tags tags;
   private final NetworkInterfaces interfaces;
+  private final Volumes volumes;
   private final Pace pace;
 
-  InstanceLife(Places places, Tags tags, NetworkInterfaces interfaces, Pace pace) {
+  InstanceLife(Places places, Tags tags, NetworkInterfaces interfaces, Volumes volumes, Pace pace) {
     this.places = places;
     this.tags = tags;
     this.interfaces = interfaces;
+    this.volumes = volumes;
     this.pace = pace;
   }
 
@@ -162,10 +164,11 @@ final class InstanceLife {
     return machine.with(machine.instance().toBuilder().stateReason(reason).build());
   }
 
-  /** Its interfaces go with it; EC2 shows it for an hour more. */
+  /** Its interfaces and its volume go with it; EC2 shows it for an hour more. */
   private void terminated(Caller caller, Place place, String id) {
     move(place, id, InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
     attached(place, id).forEach(eni -> interfaces.remove(caller, eni.networkInterfaceId()));
+    volumes.remove(place, id);
     pace.after(
         REMEMBERED,
         () -> {

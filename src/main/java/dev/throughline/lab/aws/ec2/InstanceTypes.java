@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.ArchitectureType;
@@ -63,6 +64,11 @@ final class InstanceTypes {
     return get(name).arm() ? ArchitectureValues.ARM64 : ArchitectureValues.X86_64;
   }
 
+  /** Whether it earns and spends CPU credits. */
+  static boolean burstable(String name) {
+    return get(name).name().startsWith("t");
+  }
+
   private static Type get(String name) {
     return TYPES.stream()
         .filter(type -> type.name().equals(name))
@@ -85,7 +91,7 @@ final class InstanceTypes {
             .map(InstanceTypes::info)
             .toList();
     Page<InstanceTypeInfo> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeInstanceTypesResponse.builder()
         .instanceTypes(page.items())
         .nextToken(page.next())
@@ -98,7 +104,7 @@ final class InstanceTypes {
         .currentGeneration(true)
         .freeTierEligible(type.name().equals("t3.micro"))
         .bareMetal(false)
-        .burstablePerformanceSupported(type.name().startsWith("t"))
+        .burstablePerformanceSupported(burstable(type.name()))
         .processorInfo(
             cpu ->
                 cpu.supportedArchitectures(
@@ -116,7 +122,8 @@ final class InstanceTypes {
             .flatMap(location -> TYPES.stream().map(type -> offering(type, by, location)))
             .toList();
     Page<InstanceTypeOffering> page =
-        Page.of(OFFERINGS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(
+            OFFERINGS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeInstanceTypeOfferingsResponse.builder()
         .instanceTypeOfferings(page.items())
         .nextToken(page.next())

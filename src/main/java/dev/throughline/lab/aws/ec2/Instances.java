@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Place.Machine;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Instances {
             .map(machine -> new Shown(shown(place, tags, machine), machine))
             .toList();
     Page<Shown> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeInstancesResponse.builder()
         .reservations(reservations(caller, page.items()))
         .nextToken(page.next())
@@ -101,6 +102,7 @@ final class Instances {
     Instance.Builder shown =
         instance.toBuilder()
             .tags(tags.of(instance.instanceId()))
+            .blockDeviceMappings(Volumes.mappings(place, instance.instanceId()))
             .networkInterfaces(enis.stream().map(Instances::networkInterface).toList())
             .securityGroups(enis.stream().flatMap(eni -> eni.groups().stream()).toList());
     if (instance.state().name() == InstanceStateName.TERMINATED) {

@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
@@ -40,7 +41,7 @@ final class NetworkAcls {
             .map(acl -> shown(place, acl))
             .toList();
     Page<NetworkAcl> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeNetworkAclsResponse.builder()
         .networkAcls(page.items())
         .nextToken(page.next())

@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -128,7 +129,7 @@ final class NetworkInterfaceOperations {
             .map(this::shown)
             .toList();
     Page<NetworkInterface> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeNetworkInterfacesResponse.builder()
         .networkInterfaces(page.items())
         .nextToken(page.next())

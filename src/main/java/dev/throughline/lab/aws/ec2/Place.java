@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.ec2;
 
+import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
@@ -28,6 +30,7 @@ record Place(
     Table<InternetGateway> gateways,
     Table<NetworkInterface> interfaces,
     Table<Machine> instances,
+    Table<Volume> volumes,
     Table<VpcEndpoint> endpoints,
     Table<EndpointService> services) {
 
@@ -43,6 +46,7 @@ record Place(
    * An instance and what EC2 doesn't show with it. Its interfaces are those attached to it.
    *
    * @param userData base64, or null
+   * @param cpuCredits {@code standard} or {@code unlimited} where the type bursts
    * @param checked whether the status checks have passed
    */
   record Machine(
@@ -50,14 +54,17 @@ record Place(
       String reservationId,
       String userData,
       boolean terminationProtected,
+      Optional<String> cpuCredits,
       boolean checked) {
 
     Machine with(Instance changed) {
-      return new Machine(changed, reservationId, userData, terminationProtected, checked);
+      return new Machine(
+          changed, reservationId, userData, terminationProtected, cpuCredits, checked);
     }
 
     Machine checked(boolean passed) {
-      return new Machine(instance, reservationId, userData, terminationProtected, passed);
+      return new Machine(
+          instance, reservationId, userData, terminationProtected, cpuCredits, passed);
     }
   }
 
@@ -74,6 +81,7 @@ record Place(
         new Table<>(Kind.INTERNET_GATEWAY),
         new Table<>(Kind.NETWORK_INTERFACE),
         new Table<>(Kind.INSTANCE),
+        new Table<>(Kind.VOLUME),
         new Table<>(Kind.VPC_ENDPOINT),
         new Table<>(Kind.ENDPOINT_SERVICE));
   }

@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,7 +74,7 @@ final class RouteTables {
             .map(this::shown)
             .toList();
     Page<RouteTable> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeRouteTablesResponse.builder()
         .routeTables(page.items())
         .nextToken(page.next())

@@ -52,6 +52,8 @@ final class RunChecks {
       throw Refuse.notInLab("instances that end by shutting themselves down");
     }
     interfaces(request);
+    CreditSpecifications.check(request);
+    Volumes.check(request.blockDeviceMappings());
   }
 
   private static void counts(int least, int most) {

@@ -34,6 +34,7 @@ final class RunInstances {
   private final Places places;
   private final Tags tags;
   private final NetworkInterfaces interfaces;
+  private final Volumes volumes;
   private final InstanceLife life;
   private final InstantSource clock;
 
@@ -41,11 +42,13 @@ final class RunInstances {
       Places places,
       Tags tags,
       NetworkInterfaces interfaces,
+      Volumes volumes,
       InstanceLife life,
       InstantSource clock) {
     this.places = places;
     this.tags = tags;
     this.interfaces = interfaces;
+    this.volumes = volumes;
     this.life = life;
     this.clock = clock;
   }
@@ -132,8 +135,10 @@ final class RunInstances {
             reservation,
             request.userData(),
             Boolean.TRUE.equals(request.disableApiTermination()),
+            CreditSpecifications.of(request),
             false);
     place.instances().put(id, machine);
+    volumes.create(caller, place, id, eni.availabilityZone(), request);
     tags.created(caller, id, Kind.INSTANCE.type(), request.tagSpecifications());
     life.comeUp(place, id);
     return machine;
@@ -193,7 +198,7 @@ final class RunInstances {
                         : "disabled"))
         .ebsOptimized(Boolean.TRUE.equals(request.ebsOptimized()))
         .sourceDestCheck(true)
-        .rootDeviceName("/dev/xvda")
+        .rootDeviceName(Images.ROOT_DEVICE)
         .rootDeviceType(DeviceType.EBS)
         .virtualizationType(VirtualizationType.HVM)
         .hypervisor(HypervisorType.XEN)

@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,7 @@ final class SecurityGroupRules {
             .map(this::shown)
             .toList();
     Page<SecurityGroupRule> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeSecurityGroupRulesResponse.builder()
         .securityGroupRules(page.items())
         .nextToken(page.next())

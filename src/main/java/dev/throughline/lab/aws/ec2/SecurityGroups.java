@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -112,7 +113,7 @@ final class SecurityGroups {
             .map(group -> shown(place, group))
             .toList();
     Page<SecurityGroup> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeSecurityGroupsResponse.builder()
         .securityGroups(page.items())
         .nextToken(page.next())

@@ -3,6 +3,7 @@ package dev.throughline.lab.aws.ec2;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
+import dev.throughline.lab.aws.common.Page;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,7 +165,7 @@ final class ServiceConfigurations {
             .map(this::shown)
             .toList();
     Page<ServiceConfiguration> page =
-        Page.of(
+        Pages.of(
             FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken(), 1);
     return DescribeVpcEndpointServiceConfigurationsResponse.builder()
         .serviceConfigurations(page.items())

@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class ServiceOperations {
             .map(offer -> detail(caller, offer))
             .toList();
     Page<ServiceDetail> page =
-        Page.of(
+        Pages.of(
             FILTERS.apply(details, request.filters()),
             request.maxResults(),
             request.nextToken(),

@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class ServicePermissions {
             .map(allowed -> shown(id, allowed.getKey(), allowed.getValue()))
             .toList();
     Page<AllowedPrincipal> page =
-        Page.of(
+        Pages.of(
             FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken(), 1);
     return DescribeVpcEndpointServicePermissionsResponse.builder()
         .allowedPrincipals(page.items())

@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
@@ -165,7 +166,7 @@ final class Subnets {
             .map(subnet -> shown(place, subnet))
             .toList();
     Page<Subnet> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();
   }
 

@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
@@ -49,7 +50,7 @@ final class TagOperations {
 
   private DescribeTagsResponse describe(Caller caller, DescribeTagsRequest request) {
     List<TagDescription> found = FILTERS.apply(tags.describe(caller), request.filters());
-    Page<TagDescription> page = Page.of(found, request.maxResults(), request.nextToken());
+    Page<TagDescription> page = Pages.of(found, request.maxResults(), request.nextToken());
     return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.next()).build();
   }
 }

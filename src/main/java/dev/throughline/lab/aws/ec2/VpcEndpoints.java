@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.ec2;
 
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Place.Network;
 import java.time.InstantSource;
 import java.util.List;
@@ -203,7 +204,7 @@ final class VpcEndpoints {
             .map(this::shown)
             .toList();
     Page<VpcEndpoint> page =
-        Page.of(
+        Pages.of(
             FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken(), 1);
     return DescribeVpcEndpointsResponse.builder()
         .vpcEndpoints(page.items())

@@ -3,6 +3,7 @@ package dev.throughline.lab.aws.ec2;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.ec2.Place.Network;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +137,7 @@ final class Vpcs {
     List<Vpc> all =
         places.at(caller).vpcs().select(request.vpcIds()).stream().map(this::shown).toList();
     Page<Vpc> page =
-        Page.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
+        Pages.of(FILTERS.apply(all, request.filters()), request.maxResults(), request.nextToken());
     return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
   }
 

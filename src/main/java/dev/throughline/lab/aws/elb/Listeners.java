@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 /** Makes, changes, describes and deletes listeners of Network Load Balancers. */
 final class Listeners {
 
-  private static final int MOST = 400;
   private static final int LAST_PORT = 65_535;
 
   private final Regional<State> states;
@@ -165,7 +164,6 @@ final class Listeners {
   }
 
   private DescribeListenersResponse describe(Caller caller, DescribeListenersRequest request) {
-    Refusal.between(request.pageSize(), 1, MOST, "Page size");
     State state = states.of(caller);
     if (request.loadBalancerArn() == null && !request.hasListenerArns()) {
       throw Refusal.invalid("You must specify either listener ARNs or a load balancer ARN");
@@ -180,13 +178,7 @@ final class Listeners {
               .filter(listener -> listener.loadBalancerArn().equals(request.loadBalancerArn()))
               .toList();
     }
-    Page<Listener> page =
-        Page.of(
-            found,
-            request.pageSize(),
-            MOST,
-            request.marker(),
-            () -> Refusal.invalid("The marker is not valid"));
+    Page<Listener> page = Pages.of(found, request.pageSize(), request.marker());
     return DescribeListenersResponse.builder()
         .listeners(page.items())
         .nextMarker(page.next())

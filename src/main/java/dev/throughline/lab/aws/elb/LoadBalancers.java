@@ -44,8 +44,6 @@ final class LoadBalancers {
    */
   private static final Duration RELEASING = Duration.ofMinutes(2);
 
-  private static final int MOST = 400;
-
   private final Regional<State> states;
   private final Surroundings surroundings;
   private final BalancerChecks checks;
@@ -161,7 +159,6 @@ final class LoadBalancers {
 
   private DescribeLoadBalancersResponse describe(
       Caller caller, DescribeLoadBalancersRequest request) {
-    Refusal.between(request.pageSize(), 1, MOST, "Page size");
     State state = states.of(caller);
     if (request.hasLoadBalancerArns() && request.hasNames()) {
       throw Refusal.invalid(
@@ -186,13 +183,7 @@ final class LoadBalancers {
             "LoadBalancerNotFound", "Load balancers '" + request.names() + "' not found");
       }
     }
-    Page<LoadBalancer> page =
-        Page.of(
-            found,
-            request.pageSize(),
-            MOST,
-            request.marker(),
-            () -> Refusal.invalid("The marker is not valid"));
+    Page<LoadBalancer> page = Pages.of(found, request.pageSize(), request.marker());
     return DescribeLoadBalancersResponse.builder()
         .loadBalancers(page.items())
         .nextMarker(page.next())

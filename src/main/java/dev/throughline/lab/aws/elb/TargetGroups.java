@@ -31,7 +31,6 @@ final class TargetGroups {
   static final Set<ProtocolEnum> NETWORK_PROTOCOLS =
       Set.of(ProtocolEnum.TCP, ProtocolEnum.UDP, ProtocolEnum.TCP_UDP, ProtocolEnum.TLS);
 
-  private static final int MOST = 400;
   private static final int LAST_PORT = 65_535;
 
   private final Regional<State> states;
@@ -129,7 +128,6 @@ final class TargetGroups {
 
   private DescribeTargetGroupsResponse describe(
       Caller caller, DescribeTargetGroupsRequest request) {
-    Refusal.between(request.pageSize(), 1, MOST, "Page size");
     State state = states.of(caller);
     if (request.loadBalancerArn() != null) {
       Refusal.balancer(state, request.loadBalancerArn());
@@ -143,13 +141,7 @@ final class TargetGroups {
     if (request.hasNames() && found.size() < request.names().size()) {
       throw new AwsError("TargetGroupNotFound", "One or more target groups not found");
     }
-    Page<TargetGroup> page =
-        Page.of(
-            found,
-            request.pageSize(),
-            MOST,
-            request.marker(),
-            () -> Refusal.invalid("The marker is not valid"));
+    Page<TargetGroup> page = Pages.of(found, request.pageSize(), request.marker());
     return DescribeTargetGroupsResponse.builder()
         .targetGroups(page.items())
         .nextMarker(page.next())

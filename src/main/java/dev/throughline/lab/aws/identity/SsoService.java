@@ -4,9 +4,9 @@ import dev.throughline.lab.aws.Accounts;
 import dev.throughline.lab.aws.Accounts.Account;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Credentials;
-import dev.throughline.lab.aws.Pages;
 import dev.throughline.lab.aws.ServiceModule;
 import dev.throughline.lab.aws.World;
+import dev.throughline.lab.aws.common.Page;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.sso.model.AccountInfo;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sso.model.RoleInfo;
 /** IAM Identity Center's portal: which accounts and roles somebody has, and keys for them. */
 public final class SsoService implements ServiceModule {
 
-  private static final Pages PAGES = new Pages(100, 100);
+  private static final int MOST = 100;
   private static final String EMAIL = "developer@example.com";
 
   private final Accounts accounts;
@@ -44,9 +44,9 @@ public final class SsoService implements ServiceModule {
 
   private ListAccountsResponse list(ListAccountsRequest request) {
     checkToken(request.accessToken());
-    Pages.Page<Account> page =
-        PAGES.slice(
-            accounts.all(), request.maxResults(), request.nextToken(), SsoService::badToken);
+    Page<Account> page =
+        Page.of(
+            accounts.all(), request.maxResults(), MOST, request.nextToken(), SsoService::badToken);
     return ListAccountsResponse.builder()
         .accountList(
             page.items().stream()
@@ -58,27 +58,25 @@ public final class SsoService implements ServiceModule {
                             .emailAddress("aws-" + account.name() + "@example.com")
                             .build())
                 .toList())
-        .nextToken(page.next().orElse(null))
+        .nextToken(page.next())
         .build();
   }
 
   private ListAccountRolesResponse roles(ListAccountRolesRequest request) {
     checkToken(request.accessToken());
     Account account = account(request.accountId());
-    Pages.Page<String> page =
-        PAGES.slice(
+    Page<String> page =
+        Page.of(
             Accounts.PERMISSION_SETS,
             request.maxResults(),
+            MOST,
             request.nextToken(),
             SsoService::badToken);
     List<RoleInfo> roles =
         page.items().stream()
             .map(role -> RoleInfo.builder().accountId(account.id()).roleName(role).build())
             .toList();
-    return ListAccountRolesResponse.builder()
-        .roleList(roles)
-        .nextToken(page.next().orElse(null))
-        .build();
+    return ListAccountRolesResponse.builder().roleList(roles).nextToken(page.next()).build();
   }
 
   private GetRoleCredentialsResponse keys(GetRoleCredentialsRequest request) {

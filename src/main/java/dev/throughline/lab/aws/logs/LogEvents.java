@@ -156,13 +156,7 @@ final class LogEvents {
             .filter(event -> words.stream().allMatch(event.message()::contains))
             .sorted(Comparator.comparing(FilteredLogEvent::timestamp))
             .toList();
-    Page<FilteredLogEvent> page =
-        Page.of(
-            found,
-            request.limit(),
-            MOST,
-            request.nextToken(),
-            () -> LogGroups.invalid("The specified nextToken is invalid."));
+    Page<FilteredLogEvent> page = LogGroups.page(found, request.limit(), MOST, request.nextToken());
     return FilterLogEventsResponse.builder().events(page.items()).nextToken(page.next()).build();
   }
 

@@ -3,6 +3,7 @@ package dev.throughline.lab.aws.logs;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.common.Arns;
+import dev.throughline.lab.aws.common.Page;
 import dev.throughline.lab.aws.common.Regional;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,11 @@ final class LogGroups {
 
   static AwsError missing(String message) {
     return new AwsError("ResourceNotFoundException", message);
+  }
+
+  /** The page that was asked for; its limit has been checked. */
+  static <T> Page<T> page(List<T> found, Integer limit, int most, String token) {
+    return Page.of(found, limit, most, token, () -> invalid("The specified nextToken is invalid."));
   }
 
   static AwsError invalid(String message) {

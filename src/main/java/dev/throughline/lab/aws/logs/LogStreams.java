@@ -77,13 +77,7 @@ final class LogStreams {
     if (Boolean.TRUE.equals(request.descending())) {
       Collections.reverse(found);
     }
-    Page<LogStream> page =
-        Page.of(
-            found,
-            request.limit(),
-            MOST,
-            request.nextToken(),
-            () -> LogGroups.invalid("The specified nextToken is invalid."));
+    Page<LogStream> page = LogGroups.page(found, request.limit(), MOST, request.nextToken());
     return DescribeLogStreamsResponse.builder()
         .logStreams(page.items())
         .nextToken(page.next())

@@ -98,13 +98,7 @@ public final class Logs {
             .map(Group::facts)
             .filter(group -> wanted(group, request))
             .toList();
-    Page<LogGroup> page =
-        Page.of(
-            found,
-            request.limit(),
-            MOST,
-            request.nextToken(),
-            () -> LogGroups.invalid("The specified nextToken is invalid."));
+    Page<LogGroup> page = LogGroups.page(found, request.limit(), MOST, request.nextToken());
     return DescribeLogGroupsResponse.builder()
         .logGroups(page.items())
         .nextToken(page.next())

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,8 +56,7 @@ final class Required {
     return value instanceof SdkAutoConstructList<?> || value instanceof SdkAutoConstructMap<?, ?>;
   }
 
-  /** The SDK writes {@code GetAwsDefault…} where AWS writes {@code GetAWSDefault…}. */
   private static String key(String service, String operation) {
-    return service + " " + operation.toLowerCase(Locale.ROOT);
+    return service + " " + operation;
   }
 }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ssooidc.model.RegisterClientResponse;
 import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationResponse;
 
 /** A program that signs a person in, and the browser of that person. */
-final class SignInClient {
+public final class SignInClient {
 
   static final String VERIFIER = "a-verifier-that-only-the-client-knows-0123456789";
 
@@ -37,7 +37,7 @@ final class SignInClient {
   private final URI endpoint;
   private final SsoOidcClient oidc;
 
-  SignInClient(URI endpoint) {
+  public SignInClient(URI endpoint) {
     this.endpoint = endpoint;
     this.oidc =
         SsoOidcClient.builder()
@@ -51,7 +51,8 @@ final class SignInClient {
     return oidc;
   }
 
-  String signIn() throws IOException, InterruptedException {
+  /** Signs in; gives the access token. */
+  public String signIn() throws IOException, InterruptedException {
     RegisterClientResponse client = register();
     return token(client, answer(client, "allow").get("code"), VERIFIER).accessToken();
   }
