@@ -73,6 +73,10 @@ final class Deployed {
     this.account = new Account(operations, "111111111111");
   }
 
+  DeployedService service() {
+    return service;
+  }
+
   /** Makes all of it, and waits until AWS calls it done. */
   void make() throws InterruptedException {
     service.make();

@@ -1,6 +1,7 @@
 package dev.throughline.lab.aws.net;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.ArchitectureValues;
@@ -42,6 +43,9 @@ final class DeployedService {
 
   private final Account account;
   private String service;
+  private final List<String> instances = new ArrayList<>();
+  private String vpc;
+  private String targetGroup;
   private String loadBalancer;
 
   DeployedService(Account account) {
@@ -53,11 +57,28 @@ final class DeployedService {
     return service;
   }
 
+  String vpc() {
+    return vpc;
+  }
+
+  /** The two, by zone. */
+  List<String> instances() {
+    return instances;
+  }
+
+  String targetGroup() {
+    return targetGroup;
+  }
+
+  String loadBalancer() {
+    return loadBalancer;
+  }
+
   /** Makes all of it, and waits until AWS calls it done. */
   void make() throws InterruptedException {
-    String producerVpc = account.vpc();
-    List<String> zones = account.subnets(producerVpc);
-    String group = account.group(producerVpc, "instances");
+    vpc = account.vpc();
+    List<String> zones = account.subnets(vpc);
+    String group = account.group(vpc, "instances");
     account.call(
         AuthorizeSecurityGroupIngressRequest.builder()
             .groupId(group)
@@ -73,7 +94,7 @@ final class DeployedService {
         account.call(
             CreateTargetGroupRequest.builder()
                 .name("hello")
-                .vpcId(producerVpc)
+                .vpcId(vpc)
                 .targetType(TargetTypeEnum.INSTANCE)
                 .protocol(ProtocolEnum.TCP)
                 .port(8080)
@@ -81,7 +102,7 @@ final class DeployedService {
                 .healthCheckPath("/health")
                 .build(),
             CreateTargetGroupResponse.class);
-    String targetGroup = targets.targetGroups().getFirst().targetGroupArn();
+    targetGroup = targets.targetGroups().getFirst().targetGroupArn();
     loadBalancer =
         account
             .call(
@@ -104,7 +125,9 @@ final class DeployedService {
                 Action.builder().type(ActionTypeEnum.FORWARD).targetGroupArn(targetGroup).build())
             .build());
     for (String subnet : zones) {
-      register(targetGroup, instance(subnet, group));
+      String instance = instance(subnet, group);
+      instances.add(instance);
+      register(instance);
     }
     service();
   }
@@ -157,7 +180,7 @@ final class DeployedService {
         .imageId();
   }
 
-  private void register(String targetGroup, String instance) {
+  private void register(String instance) {
     account.call(
         RegisterTargetsRequest.builder()
             .targetGroupArn(targetGroup)
