@@ -74,7 +74,7 @@ class SwitchesTest {
   void aSwitchConcernsOnlyWhatItNames() {
     SsmClient elsewhere = aws.client(SsmClient.builder().region(Region.EU_WEST_1));
     SsmClient producer =
-        aws.client(SsmClient.builder(), TestAws.keys(aws.lab().accounts().producer().user()));
+        aws.client(SsmClient.builder(), AwsClients.keys(aws.lab().accounts().producer().user()));
 
     aws.lab()
         .switches()

@@ -6,15 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 
 /** The lab's AWS on a loopback port of its own, with clients for it. */
 final class TestAws implements AutoCloseable {
@@ -48,27 +42,12 @@ final class TestAws implements AutoCloseable {
 
   /** A client for the consumer's user, that tries once. */
   <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(B builder) {
-    return client(builder, keys(lab.accounts().consumer().user()));
+    return client(builder, AwsClients.keys(lab.accounts().consumer().user()));
   }
 
   <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
       B builder, AwsCredentials credentials) {
-    return builder
-        .endpointOverride(lab.endpoint())
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-        .build();
-  }
-
-  static AwsCredentials keys(Credentials credentials) {
-    return credentials.sessionToken().isPresent()
-        ? AwsSessionCredentials.create(
-            credentials.accessKeyId(),
-            credentials.secretAccessKey(),
-            credentials.sessionToken().get())
-        : AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey());
+    return AwsClients.client(builder, lab.endpoint(), credentials);
   }
 
   @Override

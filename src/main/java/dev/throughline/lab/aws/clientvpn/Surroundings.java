@@ -3,6 +3,7 @@ package dev.throughline.lab.aws.clientvpn;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
+import dev.throughline.lab.aws.common.Networks;
 import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
@@ -15,67 +16,43 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRe
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 
 /** What Client VPN asks other services for. Their own refusals go through to the caller. */
 final class Surroundings {
 
   private final Operations operations;
+  private final Networks networks;
 
   Surroundings(Operations operations) {
     this.operations = operations;
+    this.networks = new Networks(operations);
   }
 
   Vpc vpc(Caller caller, String id) {
-    return operations
-        .call(caller, DescribeVpcsRequest.builder().vpcIds(id).build(), DescribeVpcsResponse.class)
-        .vpcs()
-        .getFirst();
+    return networks.vpc(caller, id);
   }
 
   /** All IPv4 blocks of a VPC. */
   List<String> blocks(Caller caller, String vpcId) {
-    return vpc(caller, vpcId).cidrBlockAssociationSet().stream()
-        .map(VpcCidrBlockAssociation::cidrBlock)
-        .toList();
+    return networks.blocks(caller, vpcId);
   }
 
   Subnet subnet(Caller caller, String id) {
-    return operations
-        .call(
-            caller,
-            DescribeSubnetsRequest.builder().subnetIds(id).build(),
-            DescribeSubnetsResponse.class)
-        .subnets()
-        .getFirst();
+    return networks.subnet(caller, id);
   }
 
   /** Refuses a group that isn't there or is of another VPC. */
   void checkGroups(Caller caller, Collection<String> ids, String vpcId) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    List<SecurityGroup> groups =
-        operations
-            .call(
-                caller,
-                DescribeSecurityGroupsRequest.builder().groupIds(ids).build(),
-                DescribeSecurityGroupsResponse.class)
-            .securityGroups();
-    for (SecurityGroup group : groups) {
-      if (!group.vpcId().equals(vpcId)) {
-        throw Refusal.invalid(
-            "Security group %s does not belong to VPC %s".formatted(group.groupId(), vpcId));
-      }
-    }
+    networks
+        .stranger(caller, ids, vpcId)
+        .ifPresent(
+            group -> {
+              throw Refusal.invalid(
+                  "Security group %s does not belong to VPC %s".formatted(group.groupId(), vpcId));
+            });
   }
 
   /** The group that a VPC has of itself. */

@@ -97,10 +97,7 @@ final class ChangeSetOperations {
       }
       case UPDATE ->
           StackStates.checkUpdatable(
-              there.orElseThrow(
-                  () ->
-                      Validations.error(
-                          "Stack [%s] does not exist".formatted(request.stackName()))));
+              there.orElseThrow(() -> StackStore.missing(request.stackName())));
       default -> throw Validations.error("The lab has no change sets of type " + type + ".");
     }
   }

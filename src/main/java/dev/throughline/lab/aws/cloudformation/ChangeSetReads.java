@@ -53,14 +53,7 @@ final class ChangeSetReads {
   }
 
   private ListChangeSetsResponse list(Caller caller, ListChangeSetsRequest request) {
-    Validations.required(request.stackName(), "stackName");
-    Stack stack =
-        machine
-            .stacks()
-            .find(caller, request.stackName())
-            .orElseThrow(
-                () ->
-                    Validations.error("Stack [%s] does not exist".formatted(request.stackName())));
+    Stack stack = machine.stacks().named(caller, request.stackName());
     Page<ChangeSet> page = Pages.of(List.copyOf(stack.changeSets().values()), request.nextToken());
     return ListChangeSetsResponse.builder()
         .summaries(

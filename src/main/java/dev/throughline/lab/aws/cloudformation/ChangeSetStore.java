@@ -25,11 +25,7 @@ final class ChangeSetStore {
   Optional<Found> find(Caller caller, String stackName, String nameOrId) {
     Validations.required(nameOrId, "changeSetName");
     if (stackName != null) {
-      Stack stack =
-          stacks
-              .find(caller, stackName)
-              .orElseThrow(
-                  () -> Validations.error("Stack [%s] does not exist".formatted(stackName)));
+      Stack stack = stacks.find(caller, stackName).orElseThrow(() -> StackStore.missing(stackName));
       return in(stack, nameOrId);
     }
     if (!nameOrId.startsWith("arn:")) {

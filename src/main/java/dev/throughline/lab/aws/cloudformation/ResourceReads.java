@@ -37,14 +37,7 @@ final class ResourceReads {
   }
 
   private DescribeStackEventsResponse events(Caller caller, DescribeStackEventsRequest request) {
-    Validations.required(request.stackName(), "stackName");
-    Stack stack =
-        machine
-            .stacks()
-            .find(caller, request.stackName())
-            .orElseThrow(
-                () ->
-                    Validations.error("Stack [%s] does not exist".formatted(request.stackName())));
+    Stack stack = machine.stacks().named(caller, request.stackName());
     Page<StackEvent> page = Pages.ofGrowing(stack.events().reversed(), request.nextToken());
     return DescribeStackEventsResponse.builder()
         .stackEvents(page.items())

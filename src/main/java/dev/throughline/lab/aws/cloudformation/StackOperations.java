@@ -86,9 +86,7 @@ final class StackOperations {
             .stacks()
             .find(caller, request.stackName())
             .filter(found -> !found.isGone())
-            .orElseThrow(
-                () ->
-                    Validations.error("Stack [%s] does not exist".formatted(request.stackName())));
+            .orElseThrow(() -> StackStore.missing(request.stackName()));
     if (isRepeated(stack, request.clientRequestToken())) {
       return UpdateStackResponse.builder().stackId(stack.id()).build();
     }

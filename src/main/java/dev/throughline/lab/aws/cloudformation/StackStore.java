@@ -42,6 +42,16 @@ final class StackStore {
             () -> new AwsError("ValidationError", "Stack with id " + nameOrId + " does not exist"));
   }
 
+  /** The same in the words of the operations on what a stack has. */
+  Stack named(Caller caller, String nameOrId) {
+    Validations.required(nameOrId, "stackName");
+    return find(caller, nameOrId).orElseThrow(() -> missing(nameOrId));
+  }
+
+  static AwsError missing(String nameOrId) {
+    return Validations.error("Stack [%s] does not exist".formatted(nameOrId));
+  }
+
   /** Those that use an export. */
   List<Stack> importers(Caller caller, String exportName) {
     return in(caller)

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRe
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
+import software.amazon.awssdk.services.ec2.model.Ec2Request;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
@@ -53,59 +54,37 @@ final class SecurityGroupRules {
 
   private AuthorizeSecurityGroupIngressResponse authorizeIngress(
       Caller caller, AuthorizeSecurityGroupIngressRequest request) {
-    List<IpPermission> wanted =
-        permissions(
-            request.ipPermissions(),
-            request.ipProtocol(),
-            request.fromPort(),
-            request.toPort(),
-            request.cidrIp());
     return AuthorizeSecurityGroupIngressResponse.builder()
         .returnValue(true)
         .securityGroupRules(
-            authorize(caller, request.groupId(), false, wanted, request.tagSpecifications()))
+            authorize(
+                caller,
+                request.groupId(),
+                false,
+                permissions(request),
+                request.tagSpecifications()))
         .build();
   }
 
   private AuthorizeSecurityGroupEgressResponse authorizeEgress(
       Caller caller, AuthorizeSecurityGroupEgressRequest request) {
-    List<IpPermission> wanted =
-        permissions(
-            request.ipPermissions(),
-            request.ipProtocol(),
-            request.fromPort(),
-            request.toPort(),
-            request.cidrIp());
     return AuthorizeSecurityGroupEgressResponse.builder()
         .returnValue(true)
         .securityGroupRules(
-            authorize(caller, request.groupId(), true, wanted, request.tagSpecifications()))
+            authorize(
+                caller, request.groupId(), true, permissions(request), request.tagSpecifications()))
         .build();
   }
 
   private RevokeSecurityGroupIngressResponse revokeIngress(
       Caller caller, RevokeSecurityGroupIngressRequest request) {
-    List<IpPermission> named =
-        permissions(
-            request.ipPermissions(),
-            request.ipProtocol(),
-            request.fromPort(),
-            request.toPort(),
-            request.cidrIp());
-    revoke(caller, request.groupId(), false, named, request.securityGroupRuleIds());
+    revoke(caller, request.groupId(), false, permissions(request), request.securityGroupRuleIds());
     return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
   }
 
   private RevokeSecurityGroupEgressResponse revokeEgress(
       Caller caller, RevokeSecurityGroupEgressRequest request) {
-    List<IpPermission> named =
-        permissions(
-            request.ipPermissions(),
-            request.ipProtocol(),
-            request.fromPort(),
-            request.toPort(),
-            request.cidrIp());
-    revoke(caller, request.groupId(), true, named, request.securityGroupRuleIds());
+    revoke(caller, request.groupId(), true, permissions(request), request.securityGroupRuleIds());
     return RevokeSecurityGroupEgressResponse.builder().returnValue(true).build();
   }
 
@@ -123,19 +102,30 @@ final class SecurityGroupRules {
         .build();
   }
 
-  /** A request names its rules as permissions, or the one rule in parameters of its own. */
-  private static List<IpPermission> permissions(
-      List<IpPermission> permissions, String protocol, Integer from, Integer to, String cidr) {
+  /**
+   * A request names its rules as permissions, or the one rule in parameters of its own. The four
+   * requests have these in common, and no type for it.
+   */
+  private static List<IpPermission> permissions(Ec2Request request) {
+    List<IpPermission> permissions =
+        ((List<?>) parameter(request, "IpPermissions", List.class))
+            .stream().map(IpPermission.class::cast).toList();
+    String protocol = parameter(request, "IpProtocol", String.class);
+    String cidr = parameter(request, "CidrIp", String.class);
     if (!permissions.isEmpty() || (protocol == null && cidr == null)) {
       return permissions;
     }
     return List.of(
         IpPermission.builder()
             .ipProtocol(protocol)
-            .fromPort(from)
-            .toPort(to)
+            .fromPort(parameter(request, "FromPort", Integer.class))
+            .toPort(parameter(request, "ToPort", Integer.class))
             .ipRanges(cidr == null ? List.of() : List.of(IpRange.builder().cidrIp(cidr).build()))
             .build());
+  }
+
+  private static <T> T parameter(Ec2Request request, String name, Class<T> type) {
+    return request.getValueForField(name, type).orElse(null);
   }
 
   private List<SecurityGroupRule> authorize(

@@ -3,6 +3,7 @@ package dev.throughline.lab.aws.elb;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
+import dev.throughline.lab.aws.common.Networks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,39 +11,28 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.ServiceState;
 import software.amazon.awssdk.services.ec2.model.Subnet;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 
 /** What load balancing asks EC2 for; EC2's refusals become its own. */
 final class Surroundings {
 
   private final Operations operations;
+  private final Networks networks;
 
   Surroundings(Operations operations) {
     this.operations = operations;
+    this.networks = new Networks(operations);
   }
 
   Subnet subnet(Caller caller, String id) {
     try {
-      return operations
-          .call(
-              caller,
-              DescribeSubnetsRequest.builder().subnetIds(id).build(),
-              DescribeSubnetsResponse.class)
-          .subnets()
-          .getFirst();
+      return networks.subnet(caller, id);
     } catch (AwsError e) {
       throw new AwsError("SubnetNotFound", "The subnet ID '" + id + "' does not exist");
     }
@@ -51,45 +41,25 @@ final class Surroundings {
   /** All IPv4 blocks of a VPC. */
   List<String> blocks(Caller caller, String vpcId) {
     try {
-      return operations
-          .call(
-              caller,
-              DescribeVpcsRequest.builder().vpcIds(vpcId).build(),
-              DescribeVpcsResponse.class)
-          .vpcs()
-          .getFirst()
-          .cidrBlockAssociationSet()
-          .stream()
-          .map(VpcCidrBlockAssociation::cidrBlock)
-          .toList();
+      return networks.blocks(caller, vpcId);
     } catch (AwsError e) {
       throw Refusal.invalid("The VPC ID '" + vpcId + "' is not found");
     }
   }
 
   void checkGroups(Caller caller, Collection<String> ids, String vpcId) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    List<SecurityGroup> groups;
+    Optional<SecurityGroup> stranger;
     try {
-      groups =
-          operations
-              .call(
-                  caller,
-                  DescribeSecurityGroupsRequest.builder().groupIds(ids).build(),
-                  DescribeSecurityGroupsResponse.class)
-              .securityGroups();
+      stranger = networks.stranger(caller, ids, vpcId);
     } catch (AwsError e) {
       throw new AwsError("InvalidSecurityGroup", "One or more security groups are invalid");
     }
-    for (SecurityGroup group : groups) {
-      if (!group.vpcId().equals(vpcId)) {
-        throw Refusal.configuration(
-            "One or more security groups are invalid: '%s' is not in VPC '%s'"
-                .formatted(group.groupId(), vpcId));
-      }
-    }
+    stranger.ifPresent(
+        group -> {
+          throw Refusal.configuration(
+              "One or more security groups are invalid: '%s' is not in VPC '%s'"
+                  .formatted(group.groupId(), vpcId));
+        });
   }
 
   boolean hasInternetGateway(Caller caller, String vpcId) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.lab.aws.AwsClients;
 import dev.throughline.lab.aws.Credentials;
 import dev.throughline.lab.aws.Operations;
 import dev.throughline.support.AwsCli;
@@ -12,15 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -40,23 +37,12 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Who gets in, and what the others are told, in each protocol's own words. */
 @Timeout(120)
-class DoorkeeperTest {
+class DoorkeeperTest extends WireCase {
 
-  @TempDir private Path folder;
   private final List<String> callers = new CopyOnWriteArrayList<>();
-  private TestWire wire;
 
-  @BeforeEach
-  void start() throws IOException {
-    wire = TestWire.start(folder, this::register);
-  }
-
-  @AfterEach
-  void stop() {
-    wire.close();
-  }
-
-  private void register(Operations operations) {
+  @Override
+  void register(Operations operations) {
     operations.add(
         DescribeVpcsRequest.class,
         (caller, _) -> {
@@ -71,9 +57,10 @@ class DoorkeeperTest {
 
   @Test
   void accountAndRegionStandInTheSignature() throws IOException, InterruptedException {
-    wire.client(Ec2Client.builder(), TestWire.keys(wire.accounts().producer().user()))
+    wire()
+        .client(Ec2Client.builder(), AwsClients.keys(wire().accounts().producer().user()))
         .describeVpcs();
-    AwsCli.Ended ended = wire.cli().run("--region", "ap-southeast-2", "ec2", "describe-vpcs");
+    AwsCli.Ended ended = wire().cli().run("--region", "ap-southeast-2", "ec2", "describe-vpcs");
 
     assertEquals(0, ended.exitCode(), ended.toString());
     assertEquals(List.of("222222222222 eu-central-1", "111111111111 ap-southeast-2"), callers);
@@ -81,7 +68,7 @@ class DoorkeeperTest {
 
   @Test
   void oddPathsAndQueriesAreSignedAlike() {
-    wire.client(Route53Client.builder()).getHostedZone(r -> r.id("Z 1+2=3/ü~*"));
+    wire().client(Route53Client.builder()).getHostedZone(r -> r.id("Z 1+2=3/ü~*"));
   }
 
   @Test
@@ -96,13 +83,13 @@ class DoorkeeperTest {
             "UnrecognizedClientException 400",
             "InvalidClientTokenId 403"),
         refusals(stranger));
-    assertEquals("AuthFailure", new RawAws(wire, "ec2", stranger).code("Action=DescribeVpcs"));
+    assertEquals("AuthFailure", new RawAws(wire(), "ec2", stranger).code("Action=DescribeVpcs"));
   }
 
   @Test
   void aWrongSecretIsTurnedAway() {
     AwsCredentials wrong =
-        AwsBasicCredentials.create(wire.accounts().consumer().user().accessKeyId(), "wrong");
+        AwsBasicCredentials.create(wire().accounts().consumer().user().accessKeyId(), "wrong");
 
     assertEquals(
         List.of(
@@ -115,10 +102,10 @@ class DoorkeeperTest {
 
   @Test
   void aSessionThatIsOverIsTurnedAway() {
-    Credentials session = wire.accounts().session("111111111111", "r", "me", Duration.ofHours(1));
-    wire.client(StsClient.builder(), TestWire.keys(session)).getCallerIdentity();
+    Credentials session = wire().accounts().session("111111111111", "r", "me", Duration.ofHours(1));
+    wire().client(StsClient.builder(), AwsClients.keys(session)).getCallerIdentity();
 
-    wire.accounts().expireSessions();
+    wire().accounts().expireSessions();
 
     assertEquals(
         List.of(
@@ -126,12 +113,12 @@ class DoorkeeperTest {
             "ExpiredToken 403",
             "ExpiredTokenException 400",
             "ExpiredToken 403"),
-        refusals(TestWire.keys(session)));
+        refusals(AwsClients.keys(session)));
   }
 
   @Test
   void aSessionsKeysAreNothingWithoutItsToken() {
-    Credentials session = wire.accounts().session("111111111111", "r", "me", Duration.ofHours(1));
+    Credentials session = wire().accounts().session("111111111111", "r", "me", Duration.ofHours(1));
     AwsCredentials other =
         AwsSessionCredentials.create(
             session.accessKeyId(), session.secretAccessKey(), "another token");
@@ -144,7 +131,7 @@ class DoorkeeperTest {
     HttpResponse<String> response =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(wire.endpoint())
+                HttpRequest.newBuilder(wire().endpoint())
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity"))
                     .build(),
@@ -156,20 +143,23 @@ class DoorkeeperTest {
 
   @Test
   void noSecretStandsInWhatIsPrinted() throws IOException {
-    Credentials user = wire.accounts().consumer().user();
+    Credentials user = wire().accounts().consumer().user();
 
     assertEquals("arn:aws:iam::111111111111:user/developer", user.toString());
-    assertTrue(Files.readString(folder.resolve("credentials")).contains(user.secretAccessKey()));
+    assertTrue(Files.readString(folder().resolve("credentials")).contains(user.secretAccessKey()));
   }
 
   private List<String> refusals(AwsCredentials credentials) {
     return List.of(
-        refusal(() -> wire.client(Ec2Client.builder(), credentials).describeVpcs()),
-        refusal(() -> wire.client(StsClient.builder(), credentials).getCallerIdentity()),
-        refusal(() -> wire.client(SsmClient.builder(), credentials).getParameter(r -> r.name("n"))),
+        refusal(() -> wire().client(Ec2Client.builder(), credentials).describeVpcs()),
+        refusal(() -> wire().client(StsClient.builder(), credentials).getCallerIdentity()),
+        refusal(
+            () -> wire().client(SsmClient.builder(), credentials).getParameter(r -> r.name("n"))),
         refusal(
             () ->
-                wire.client(Route53Client.builder(), credentials).getHostedZone(r -> r.id("Z1"))));
+                wire()
+                    .client(Route53Client.builder(), credentials)
+                    .getHostedZone(r -> r.id("Z1"))));
   }
 
   private static String refusal(Runnable call) {

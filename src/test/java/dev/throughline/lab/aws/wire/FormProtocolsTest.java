@@ -9,15 +9,11 @@ import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Operations;
 import dev.throughline.support.AwsCli;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -46,25 +42,14 @@ import software.amazon.awssdk.services.ec2.model.VpcState;
 /** EC2's protocol and Query's, between the wire and the real SDK and CLI. */
 @SuppressWarnings("unchecked") // The SDK takes arrays of generic consumers.
 @Timeout(180)
-class FormProtocolsTest {
+class FormProtocolsTest extends WireCase {
 
   private static final Instant CREATED = Instant.parse("2025-11-23T10:11:12.345Z");
 
-  @TempDir private Path folder;
   private final AtomicReference<AwsRequest> seen = new AtomicReference<>();
-  private TestWire wire;
 
-  @BeforeEach
-  void start() throws IOException {
-    wire = TestWire.start(folder, this::register);
-  }
-
-  @AfterEach
-  void stop() {
-    wire.close();
-  }
-
-  private void register(Operations operations) {
+  @Override
+  void register(Operations operations) {
     operations.add(
         CreateVpcRequest.class,
         (_, request) -> {
@@ -117,7 +102,7 @@ class FormProtocolsTest {
 
   @Test
   void theSdksEc2RequestArrivesWholeAndItsAnswerIsRead() {
-    Ec2Client ec2 = wire.client(Ec2Client.builder());
+    Ec2Client ec2 = wire().client(Ec2Client.builder());
 
     Vpc created =
         ec2.createVpc(
@@ -142,7 +127,8 @@ class FormProtocolsTest {
   @Test
   void theClisEc2RequestArrivesWholeAndItsAnswerIsRead() throws IOException, InterruptedException {
     AwsCli.Ended ended =
-        wire.cli()
+        wire()
+            .cli()
             .run(
                 "ec2",
                 "describe-vpcs",
@@ -167,18 +153,18 @@ class FormProtocolsTest {
 
   @Test
   void anEmptyListIsAnswered() throws IOException, InterruptedException {
-    AwsCli.Ended ended = wire.cli().run("ec2", "describe-vpcs", "--vpc-ids", "vpc-1");
+    AwsCli.Ended ended = wire().cli().run("ec2", "describe-vpcs", "--vpc-ids", "vpc-1");
 
     assertTrue(ended.json().path("Vpcs").isArray(), ended.toString());
   }
 
   @Test
   void ec2ErrorsKeepTheirCodeMessageAndRequestId() throws IOException, InterruptedException {
-    Ec2Client ec2 = wire.client(Ec2Client.builder());
+    Ec2Client ec2 = wire().client(Ec2Client.builder());
 
     Ec2Exception error =
         assertThrows(Ec2Exception.class, () -> ec2.describeVpcs(r -> r.vpcIds("vpc-0bad")));
-    AwsCli.Ended ended = wire.cli().run("ec2", "describe-vpcs", "--vpc-ids", "vpc-0bad");
+    AwsCli.Ended ended = wire().cli().run("ec2", "describe-vpcs", "--vpc-ids", "vpc-0bad");
 
     assertEquals("InvalidVpcID.NotFound", error.awsErrorDetails().errorCode());
     assertEquals("The vpc ID 'vpc-0bad' does not exist", error.awsErrorDetails().errorMessage());
@@ -188,7 +174,7 @@ class FormProtocolsTest {
 
   @Test
   void whatEc2DoesNotKnowIsRefused() {
-    RawAws raw = new RawAws(wire, "ec2");
+    RawAws raw = new RawAws(wire(), "ec2");
 
     assertEquals("InvalidAction", raw.code("Action=DescribeMoons"));
     assertEquals("UnknownParameter", raw.code("Action=CreateVpc&CidrBlock=1&Colour=red"));
@@ -203,7 +189,7 @@ class FormProtocolsTest {
 
   @Test
   void theSdksQueryRequestArrivesWholeAndItsAnswerIsRead() {
-    CloudFormationClient cloudFormation = wire.client(CloudFormationClient.builder());
+    CloudFormationClient cloudFormation = wire().client(CloudFormationClient.builder());
 
     String stackId =
         cloudFormation
@@ -230,9 +216,11 @@ class FormProtocolsTest {
 
   @Test
   void bothReadAQueryAnswerAlike() throws IOException, InterruptedException {
-    Stack stack = wire.client(CloudFormationClient.builder()).describeStacks().stacks().getFirst();
-    AwsCli.Ended ended = wire.cli().run("cloudformation", "describe-stacks");
-    AwsCli.Ended deleted = wire.cli().run("cloudformation", "delete-stack", "--stack-name", "demo");
+    Stack stack =
+        wire().client(CloudFormationClient.builder()).describeStacks().stacks().getFirst();
+    AwsCli.Ended ended = wire().cli().run("cloudformation", "describe-stacks");
+    AwsCli.Ended deleted =
+        wire().cli().run("cloudformation", "delete-stack", "--stack-name", "demo");
 
     assertEquals(CREATED, stack.creationTime());
     assertEquals("<a & \"b\">", stack.outputs().getFirst().outputValue());
@@ -245,7 +233,7 @@ class FormProtocolsTest {
 
   @Test
   void whatQueryDoesNotKnowIsRefused() {
-    RawAws raw = new RawAws(wire, "cloudformation");
+    RawAws raw = new RawAws(wire(), "cloudformation");
 
     assertEquals("InvalidAction", raw.code("Action=DescribeMoons"));
     assertEquals("ValidationError", raw.code("Action=CreateStack&StackName=a&Colour=red"));

@@ -9,16 +9,12 @@ import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Operations;
 import dev.throughline.support.AwsCli;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -48,27 +44,16 @@ import software.amazon.awssdk.services.route53.model.RRType;
 /** The JSON and the REST-XML protocol, between the wire and the real SDK and CLI. */
 @SuppressWarnings("unchecked") // The SDK takes arrays of generic consumers.
 @Timeout(180)
-class JsonAndRestTest {
+class JsonAndRestTest extends WireCase {
 
   private static final Instant TIME = Instant.parse("2025-11-23T10:11:12.345Z");
   private static final Map<String, String> JSON =
       Map.of("Content-Type", "application/x-amz-json-1.1");
 
-  @TempDir private Path folder;
   private final AtomicReference<AwsRequest> seen = new AtomicReference<>();
-  private TestWire wire;
 
-  @BeforeEach
-  void start() throws IOException {
-    wire = TestWire.start(folder, this::register);
-  }
-
-  @AfterEach
-  void stop() {
-    wire.close();
-  }
-
-  private void register(Operations operations) {
+  @Override
+  void register(Operations operations) {
     operations.add(
         ImportCertificateRequest.class,
         (_, request) -> {
@@ -136,7 +121,7 @@ class JsonAndRestTest {
 
   @Test
   void jsonCarriesBytesTagsAndTimes() throws IOException, InterruptedException {
-    AcmClient acm = wire.client(AcmClient.builder());
+    AcmClient acm = wire().client(AcmClient.builder());
     SdkBytes pem = SdkBytes.fromUtf8String("-----BEGIN CERTIFICATE-----\n");
 
     acm.importCertificate(r -> r.certificate(pem).privateKey(pem).tags(t -> t.key("k").value("v")));
@@ -145,7 +130,8 @@ class JsonAndRestTest {
             .certificate()
             .importedAt();
     AwsCli.Ended read =
-        wire.cli()
+        wire()
+            .cli()
             .run(
                 "acm",
                 "describe-certificate",
@@ -162,9 +148,10 @@ class JsonAndRestTest {
 
   @Test
   void jsonMapsArriveAndEmptyAnswersAreRead() throws IOException, InterruptedException {
-    wire.client(CloudWatchLogsClient.builder())
+    wire()
+        .client(CloudWatchLogsClient.builder())
         .createLogGroup(r -> r.logGroupName("/vpn").tags(Map.of("a.b", "c")));
-    AwsCli.Ended ended = wire.cli().run("logs", "create-log-group", "--log-group-name", "/other");
+    AwsCli.Ended ended = wire().cli().run("logs", "create-log-group", "--log-group-name", "/other");
 
     assertEquals(0, ended.exitCode(), ended.toString());
     assertEquals("/other", ((CreateLogGroupRequest) seen.get()).logGroupName());
@@ -172,7 +159,7 @@ class JsonAndRestTest {
 
   @Test
   void jsonErrorsKeepTheirTypeAndMessage() throws IOException, InterruptedException {
-    AcmClient acm = wire.client(AcmClient.builder());
+    AcmClient acm = wire().client(AcmClient.builder());
 
     ResourceNotFoundException error =
         assertThrows(
@@ -185,7 +172,7 @@ class JsonAndRestTest {
 
   @Test
   void whatJsonDoesNotKnowIsRefused() {
-    RawAws raw = new RawAws(wire, "acm");
+    RawAws raw = new RawAws(wire(), "acm");
 
     assertEquals(
         "UnknownOperationException", raw.code(SdkHttpMethod.POST, "/", target("Fly"), "{}"));
@@ -213,7 +200,7 @@ class JsonAndRestTest {
 
   @Test
   void restXmlCarriesPathsBodiesAndHeaders() {
-    Route53Client route53 = wire.client(Route53Client.builder());
+    Route53Client route53 = wire().client(Route53Client.builder());
 
     CreateHostedZoneResponse created =
         route53.createHostedZone(
@@ -255,12 +242,12 @@ class JsonAndRestTest {
 
   @Test
   void theCliSpeaksRestXmlToIt() throws IOException, InterruptedException {
-    AwsCli.Ended list = wire.cli().run("route53", "list-hosted-zones", "--page-size", "3");
-    AwsCli.Ended none = wire.cli().run("route53", "get-hosted-zone", "--id", "Z9");
+    AwsCli.Ended list = wire().cli().run("route53", "list-hosted-zones", "--page-size", "3");
+    AwsCli.Ended none = wire().cli().run("route53", "get-hosted-zone", "--id", "Z9");
     NoSuchHostedZoneException error =
         assertThrows(
             NoSuchHostedZoneException.class,
-            () -> wire.client(Route53Client.builder()).getHostedZone(r -> r.id("Z9")));
+            () -> wire().client(Route53Client.builder()).getHostedZone(r -> r.id("Z9")));
 
     assertTrue(list.json().path("HostedZones").isArray(), list.toString());
     assertEquals("3", ((ListHostedZonesRequest) seen.get()).maxItems());
@@ -270,7 +257,7 @@ class JsonAndRestTest {
 
   @Test
   void whatRestDoesNotKnowIsRefused() {
-    RawAws raw = new RawAws(wire, "route53");
+    RawAws raw = new RawAws(wire(), "route53");
     String records = "/2013-04-01/hostedzone/Z1/rrset";
 
     assertEquals(

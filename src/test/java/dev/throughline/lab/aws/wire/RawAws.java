@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.wire;
 
+import dev.throughline.lab.aws.AwsClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +32,7 @@ final class RawAws {
   private final HttpClient http = HttpClient.newHttpClient();
 
   RawAws(TestWire wire, String service) {
-    this(wire, service, TestWire.keys(wire.accounts().consumer().user()));
+    this(wire, service, AwsClients.keys(wire.accounts().consumer().user()));
   }
 
   RawAws(TestWire wire, String service, AwsCredentialsIdentity credentials) {

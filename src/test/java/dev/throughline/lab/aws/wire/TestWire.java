@@ -1,7 +1,7 @@
 package dev.throughline.lab.aws.wire;
 
 import dev.throughline.lab.aws.Accounts;
-import dev.throughline.lab.aws.Credentials;
+import dev.throughline.lab.aws.AwsClients;
 import dev.throughline.lab.aws.Operations;
 import dev.throughline.lab.aws.ProfileFiles;
 import dev.throughline.support.AwsCli;
@@ -12,15 +12,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 
 /** The wire alone, in front of a test's own operations. */
 final class TestWire implements AutoCloseable {
@@ -60,27 +54,12 @@ final class TestWire implements AutoCloseable {
   }
 
   <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(B builder) {
-    return client(builder, keys(accounts.consumer().user()));
+    return client(builder, AwsClients.keys(accounts.consumer().user()));
   }
 
   <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
       B builder, AwsCredentials credentials) {
-    return builder
-        .endpointOverride(endpoint())
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-        .build();
-  }
-
-  static AwsCredentials keys(Credentials credentials) {
-    return credentials.sessionToken().isPresent()
-        ? AwsSessionCredentials.create(
-            credentials.accessKeyId(),
-            credentials.secretAccessKey(),
-            credentials.sessionToken().get())
-        : AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey());
+    return AwsClients.client(builder, endpoint(), credentials);
   }
 
   @Override

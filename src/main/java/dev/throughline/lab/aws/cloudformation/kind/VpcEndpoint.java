@@ -1,6 +1,5 @@
 package dev.throughline.lab.aws.cloudformation.kind;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,30 +92,15 @@ final class VpcEndpoint implements ResourceKind {
     }
     ModifyVpcEndpointRequest modification =
         request
-            .addSubnetIds(added(change, SUBNETS))
-            .removeSubnetIds(removed(change, SUBNETS))
-            .addSecurityGroupIds(added(change, GROUPS))
-            .removeSecurityGroupIds(removed(change, GROUPS))
+            .addSubnetIds(change.added(SUBNETS))
+            .removeSubnetIds(change.removed(SUBNETS))
+            .addSecurityGroupIds(change.added(GROUPS))
+            .removeSecurityGroupIds(change.removed(GROUPS))
             .build();
     if (!modification.equals(ModifyVpcEndpointRequest.builder().vpcEndpointId(id).build())) {
       work.call(modification);
     }
     Ec2Tags.update(work, id, change);
-  }
-
-  private static List<String> added(Change change, String name) {
-    return without(change.after().texts(name), change.before().texts(name));
-  }
-
-  private static List<String> removed(Change change, String name) {
-    return without(change.before().texts(name), change.after().texts(name));
-  }
-
-  /** Null for nothing, as the SDK leaves it out then. */
-  private static List<String> without(List<String> some, List<String> others) {
-    List<String> left = new ArrayList<>(some);
-    left.removeAll(others);
-    return left.isEmpty() ? null : left;
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.throughline.lab.aws.cloudformation.kind;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationResponse;
@@ -74,23 +72,14 @@ final class VpcEndpointService implements ResourceKind {
     }
     ModifyVpcEndpointServiceConfigurationRequest modification =
         request
-            .addNetworkLoadBalancerArns(
-                without(change.after().texts(BALANCERS), change.before().texts(BALANCERS)))
-            .removeNetworkLoadBalancerArns(
-                without(change.before().texts(BALANCERS), change.after().texts(BALANCERS)))
+            .addNetworkLoadBalancerArns(change.added(BALANCERS))
+            .removeNetworkLoadBalancerArns(change.removed(BALANCERS))
             .build();
     if (!modification.equals(
         ModifyVpcEndpointServiceConfigurationRequest.builder().serviceId(id).build())) {
       work.call(modification);
     }
     Ec2Tags.update(work, id, change);
-  }
-
-  /** Null for nothing, as the SDK leaves it out then. */
-  private static List<String> without(List<String> some, List<String> others) {
-    List<String> left = new ArrayList<>(some);
-    left.removeAll(others);
-    return left.isEmpty() ? null : left;
   }
 
   @Override
