@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -104,35 +105,27 @@ final class CliDeployment {
   }
 
   private Map<String, String> vpn(Map<String, String> network) {
-    List<String> subnets = List.of(network.get("SubnetIds").split(",", -1));
-    return Map.of(
-        "VpcId",
-        network.get("VpcId"),
-        "SubnetA",
-        subnets.get(0),
-        "SubnetB",
-        subnets.get(1),
-        "SecurityGroupId",
-        network.get("VpnSecurityGroupId"),
-        "ServerCertificateArn",
-        certificate,
-        "ClientRootCertificateArn",
-        certificate);
+    Map<String, String> parameters = in(network);
+    parameters.put("SecurityGroupId", network.get("VpnSecurityGroupId"));
+    parameters.put("ServerCertificateArn", certificate);
+    parameters.put("ClientRootCertificateArn", certificate);
+    return parameters;
   }
 
   private static Map<String, String> link(Map<String, String> network, String serviceName) {
+    Map<String, String> parameters = in(network);
+    parameters.put("VpnSecurityGroupId", network.get("VpnSecurityGroupId"));
+    parameters.put("ServiceName", serviceName);
+    return parameters;
+  }
+
+  private static Map<String, String> in(Map<String, String> network) {
     List<String> subnets = List.of(network.get("SubnetIds").split(",", -1));
-    return Map.of(
-        "VpcId",
-        network.get("VpcId"),
-        "SubnetA",
-        subnets.get(0),
-        "SubnetB",
-        subnets.get(1),
-        "VpnSecurityGroupId",
-        network.get("VpnSecurityGroupId"),
-        "ServiceName",
-        serviceName);
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("VpcId", network.get("VpcId"));
+    parameters.put("SubnetA", subnets.get(0));
+    parameters.put("SubnetB", subnets.get(1));
+    return parameters;
   }
 
   private static String zone(CliStacks account, String id)
