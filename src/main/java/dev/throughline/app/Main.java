@@ -1,12 +1,9 @@
 package dev.throughline.app;
 
 import dev.throughline.cli.Commands;
-import dev.throughline.lab.Lab;
 import dev.throughline.model.ProblemException;
 import dev.throughline.probe.SystemLookupProbe;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 public final class Main {
 
   private static final int CLEAN_UP_SECONDS = 12;
-  private static final String LAB = "--lab";
 
   private Main() {}
 
@@ -54,30 +50,9 @@ public final class Main {
 
   private static int run(List<String> arguments) {
     Wiring wiring = new Wiring();
-    Optional<String> lab = labName(arguments);
-    if (lab.isEmpty()) {
-      return wiring.run(arguments);
-    }
-    List<String> inLab = new ArrayList<>(arguments);
-    inLab.removeIf(Main::isLabOption);
-    return wiring.runInLab(lab.get(), inLab);
-  }
-
-  /** The lab that is asked for in front of the command. */
-  private static Optional<String> labName(List<String> arguments) {
-    for (String argument : arguments) {
-      if (isLabOption(argument)) {
-        return Optional.of(
-            argument.equals(LAB) ? Lab.DEFAULT_NAME : argument.substring(LAB.length() + 1));
-      }
-      if (!argument.startsWith("-")) {
-        break;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isLabOption(String argument) {
-    return argument.equals(LAB) || argument.startsWith(LAB + "=");
+    StartOptions options = StartOptions.of(arguments);
+    return options.lab().isEmpty()
+        ? wiring.run(arguments)
+        : wiring.runInLab(options.lab().get(), options.faults(), options.rest());
   }
 }

@@ -10,6 +10,7 @@ import dev.throughline.cli.ConnectCommand;
 import dev.throughline.cli.DeployCommand;
 import dev.throughline.cli.DestroyCommand;
 import dev.throughline.cli.DisconnectCommand;
+import dev.throughline.cli.Here;
 import dev.throughline.cli.IdentityCommand;
 import dev.throughline.cli.ListCommand;
 import dev.throughline.cli.OrphansCommand;
@@ -38,6 +39,7 @@ import dev.throughline.journey.TunnelRegister;
 import dev.throughline.lab.Lab;
 import dev.throughline.lab.LabCommand;
 import dev.throughline.lab.LabRun;
+import dev.throughline.lab.fault.FaultyDeployment;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.ProblemException;
 import dev.throughline.pki.IdentityStore;
@@ -106,10 +108,13 @@ final class Wiring {
     }
   }
 
-  /** Runs this program again, inside the lab's laptop. */
-  int runInLab(String name, List<String> arguments) {
+  /** Runs this program again, inside the lab's laptop, with something broken in the lab. */
+  int runInLab(String name, List<String> faults, List<String> arguments) {
     try {
-      return new LabRun(lab).runProgram(name, Main.class.getName(), arguments);
+      LabRun run = new LabRun(lab);
+      return faults.isEmpty()
+          ? run.runProgram(name, Main.class.getName(), arguments)
+          : run.runBroken(name, Main.class.getName(), arguments, faults);
     } catch (ProblemException e) {
       return Commands.tell(e);
     } catch (InterruptedException e) {
@@ -156,7 +161,7 @@ final class Wiring {
             deploying, opens, LabRun.folderHere().orElse(folders.runtime()), here, clock));
   }
 
-  private Map<String, Object> commands(Optional<Deployment> here) {
+  private Map<String, Object> commands(Optional<Deployment> here) throws ProblemException {
     Browser browser = new SystemBrowser(osName, System.getenv())::open;
     Person person = Person.ofThisProcess(terminal, aws, browser);
     AwsDefaults defaults = new AwsDefaults(System.getenv(), this::regionOf);
@@ -164,10 +169,17 @@ final class Wiring {
     DeploymentBook book =
         new DeploymentBook(
             deploying, sessions, LabRun.folderHere().orElse(folders.runtime()), here, clock);
+    Optional<FaultyDeployment> faulty = LabRun.faultyHere();
+    Here meant =
+        new Here(
+            here,
+            faulty.map(FaultyDeployment::name),
+            faulty.map(FaultyDeployment::tls).orElse(false));
     Map<String, Object> commands = new LinkedHashMap<>();
     commands.put(
-        "prove", new ProveCommand(journey(), diagnoser, register, here, book, person, terminal));
-    commands.put("connect", new ConnectCommand(journey(), diagnoser, register, here, book, person));
+        "prove", new ProveCommand(journey(), diagnoser, register, meant, book, person, terminal));
+    commands.put(
+        "connect", new ConnectCommand(journey(), diagnoser, register, meant, book, person));
     commands.put("disconnect", new DisconnectCommand(register));
     commands.put("deploy", new DeployCommand(deploying, person, terminal, clock, defaults));
     commands.put("destroy", new DestroyCommand(deploying, person, terminal, clock, defaults));

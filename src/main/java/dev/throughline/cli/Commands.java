@@ -84,6 +84,15 @@ public final class Commands {
                     + " alone. --lab=NAME means the lab of that name.")
             .build());
     spec.addOption(
+        OptionSpec.builder("--fault")
+            .type(String[].class)
+            .arity("1")
+            .paramLabel("CODE[,CODE]")
+            .description(
+                "With --lab: break that in the lab first. \"throughline lab faults\" lists what can"
+                    + " be broken.")
+            .build());
+    spec.addOption(
         OptionSpec.builder("-v", "--verbose")
             .description("In front of a command: log what happens to standard error.")
             .build());

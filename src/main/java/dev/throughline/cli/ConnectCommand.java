@@ -46,7 +46,7 @@ public final class ConnectCommand implements Callable<Integer> {
   private final Journey journey;
   private final Diagnoser diagnoser;
   private final TunnelRegister register;
-  private final Optional<Deployment> here;
+  private final Here here;
   private final DeploymentBook book;
   private final Person person;
 
@@ -69,7 +69,7 @@ public final class ConnectCommand implements Callable<Integer> {
       Journey journey,
       Diagnoser diagnoser,
       TunnelRegister register,
-      Optional<Deployment> here,
+      Here here,
       DeploymentBook book,
       Person person) {
     this.journey = journey;
@@ -111,7 +111,7 @@ public final class ConnectCommand implements Callable<Integer> {
 
   private Optional<Deployment> base() throws ProblemException, InterruptedException {
     if (name == null) {
-      return connection.isElsewhere() ? Optional.empty() : here;
+      return connection.isElsewhere() ? Optional.empty() : here.find(book, person, false);
     }
     if (connection.isElsewhere()) {
       throw new ParameterException(

@@ -50,7 +50,7 @@ public final class ProveCommand implements Callable<Integer> {
   private final Journey journey;
   private final Diagnoser diagnoser;
   private final TunnelRegister register;
-  private final Optional<Deployment> here;
+  private final Here here;
   private final DeploymentBook book;
   private final Person person;
   private final Terminal terminal;
@@ -87,14 +87,14 @@ public final class ProveCommand implements Callable<Integer> {
   /**
    * The command.
    *
-   * @param here the deployment that is meant when nothing is given: the lab's, inside of one
+   * @param here the deployment that is meant when nothing is given
    * @param book the deployments that can be named
    */
   public ProveCommand(
       Journey journey,
       Diagnoser diagnoser,
       TunnelRegister register,
-      Optional<Deployment> here,
+      Here here,
       DeploymentBook book,
       Person person,
       Terminal terminal) {
@@ -149,14 +149,13 @@ public final class ProveCommand implements Callable<Integer> {
 
   private Optional<Deployment> base() throws ProblemException, InterruptedException {
     if (name == null) {
-      return connection.isElsewhere() ? Optional.empty() : here;
+      return connection.isElsewhere() ? Optional.empty() : here.find(book, person, noAws);
     }
     if (connection.isElsewhere()) {
       throw new ParameterException(
           spec.commandLine(), "NAME stands for --profile; give one or the other.");
     }
-    Optional<Deployment> remembered = noAws ? book.remembered(name) : Optional.empty();
-    return remembered.isPresent() ? remembered : Optional.of(book.resolve(name, person));
+    return Optional.of(Here.byName(name, book, person, noAws));
   }
 
   /** Until Ctrl-C, which interrupts this thread. */

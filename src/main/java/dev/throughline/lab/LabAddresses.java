@@ -15,6 +15,7 @@ final class LabAddresses {
   static final String VPN_GATEWAY = "203.0.113.9";
   static final int VPN_PORT = 443;
   static final String LAPTOP = "192.168.64.10";
+  static final String LAPTOP_RESOLVER = "127.0.0.53";
   static final String LAPTOP_GATEWAY = "192.168.64.1";
 
   static final String CLIENT_NETWORK = "172.16.0.0";

@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
 public final class LabCommand {
 
   private static final String NAME_HELP = "The lab's name. Default: ${DEFAULT-VALUE}.";
-  private static final int HIGHEST_PACE = 1_000_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Lab lab;
@@ -42,7 +41,9 @@ public final class LabCommand {
 
   /** The command with those below it. */
   public static CommandLine of(Lab lab) {
-    return new CommandLine(new LabCommand(lab)).addSubcommand(new LabAwsCommand(lab));
+    return new CommandLine(new LabCommand(lab))
+        .addSubcommand(new LabAwsCommand(lab))
+        .addSubcommand(new LabFaultsCommand(lab));
   }
 
   @Command(
@@ -71,7 +72,7 @@ public final class LabCommand {
                       + " Default: ${DEFAULT-VALUE}, which makes a second of a minute.")
           int pace)
       throws ProblemException, InterruptedException {
-    if (pace < 1 || pace > HIGHEST_PACE) {
+    if (pace < 1 || pace > Lab.Wishes.FASTEST_PACE) {
       throw new ParameterException(
           spec.commandLine(), "--pace " + pace + " is out of range; it takes 1 to 1000000.");
     }

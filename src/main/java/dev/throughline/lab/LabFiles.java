@@ -80,6 +80,11 @@ final class LabFiles {
     return folder.resolve("public.names");
   }
 
+  /** The laptop's {@code resolv.conf}. */
+  static Path laptopResolver(Path folder) {
+    return folder.resolve("laptop.resolv.conf");
+  }
+
   /** Writes the profile: line by line what AWS exports, blank lines included. */
   void writeProfile(String host, int port) throws IOException {
     boolean tunnel = shape == OpenvpnServer.Shape.TUNNEL;

@@ -51,7 +51,7 @@ final class LabNetwork {
   static LabNetwork build() throws IOException, InterruptedException {
     LabNetwork network = new LabNetwork();
     for (Place place : Place.values()) {
-      network.holders.put(place, hold());
+      network.holders.put(place, hold(place));
     }
     network.wire(Place.LAPTOP, "wlan0", Place.INTERNET, "lan0");
     network.wire(Place.INTERNET, "wan0", Place.VPN, "eth0");
@@ -72,7 +72,8 @@ final class LabNetwork {
         "setpriv", "--pdeathsig", "KILL", "nsenter", "--net", "--target", "" + pid(place), "--");
   }
 
-  private static Process hold() throws IOException, InterruptedException {
+  /** The laptop gets mounts of its own too, so that files can be missing there alone. */
+  private static Process hold(Place place) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -81,6 +82,7 @@ final class LabNetwork {
                 "KILL",
                 "unshare",
                 "--net",
+                place == Place.LAPTOP ? "--mount" : "--",
                 "sh",
                 "-c",
                 "echo ready; exec sleep infinity"));

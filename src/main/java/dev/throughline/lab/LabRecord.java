@@ -93,7 +93,7 @@ record LabRecord(
             LabAddresses.INSTANCES.size()),
         loopback ? Optional.of(resolver.socketAddress()) : Optional.empty(),
         Optional.of(Cidr.parse(loopback ? "127.0.0.0/8" : LabAddresses.CONSUMER_CIDR)),
-        loopback ? Optional.of(List.of(publicResolver.socketAddress())) : Optional.empty(),
+        Optional.of(List.of(publicResolver.socketAddress())),
         loopback);
   }
 }

@@ -1,5 +1,6 @@
 package dev.throughline.lab;
 
+import dev.throughline.lab.fault.FaultyDeployment;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.ProblemException;
 import java.io.IOException;
@@ -46,6 +47,20 @@ public final class LabRun {
     }
   }
 
+  /** The deployment that something is broken in, of the lab whose laptop this process runs in. */
+  public static Optional<FaultyDeployment> faultyHere() throws ProblemException {
+    Optional<Path> folder = folderHere();
+    try {
+      return folder.isEmpty() ? Optional.empty() : FaultyDeployment.read(folder.get());
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemException.Kind.COMPUTER,
+          "The lab's faults can't be read: " + e.getMessage(),
+          "Stop the lab with \"throughline lab stop\" and start it again.",
+          e);
+    }
+  }
+
   /**
    * Runs this program again, in the laptop.
    *
@@ -53,9 +68,26 @@ public final class LabRun {
    */
   public int runProgram(String name, String mainClass, List<String> arguments)
       throws ProblemException, InterruptedException {
+    return run(name, program(mainClass, arguments), false, Lab.Wishes.NONE, List.of());
+  }
+
+  /**
+   * The same in a lab in which something is broken first. A lab that is started for this has no
+   * deployment yet, and its AWS takes no time to make one.
+   *
+   * @param faults codes of the catalogue
+   */
+  public int runBroken(String name, String mainClass, List<String> arguments, List<String> faults)
+      throws ProblemException, InterruptedException {
+    FaultRequests.requireKnown(faults);
+    Lab.Wishes fast = new Lab.Wishes(false, Lab.Wishes.FASTEST_PACE);
+    return run(name, program(mainClass, arguments), false, fast, faults);
+  }
+
+  private static List<String> program(String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>(PartProcess.program(mainClass));
     command.addAll(arguments);
-    return run(name, command, false);
+    return command;
   }
 
   /**
@@ -67,7 +99,20 @@ public final class LabRun {
    */
   int run(String name, List<String> command, boolean interactive)
       throws ProblemException, InterruptedException {
-    try (RunningLab running = lab.joinOrStart(name, Lab.Life.FOREGROUND)) {
+    return run(name, command, interactive, Lab.Wishes.NONE, List.of());
+  }
+
+  private int run(
+      String name,
+      List<String> command,
+      boolean interactive,
+      Lab.Wishes wishes,
+      List<String> faults)
+      throws ProblemException, InterruptedException {
+    try (RunningLab running = lab.joinOrStart(name, Lab.Life.FOREGROUND, wishes)) {
+      if (!faults.isEmpty()) {
+        new Breaking(running).make(faults);
+      }
       Process process = running.inLaptop(command).start();
       Thread hook = new Thread(() -> end(process, interactive, running));
       Runtime.getRuntime().addShutdownHook(hook);

@@ -40,8 +40,11 @@ final class TunnelLab {
         "--router=" + LabAddresses.PUBLIC_DNS,
         "--network=" + LabFiles.network(folder),
         "--openvpn=" + openvpn,
-        "--public-names=" + Files.createFile(LabFiles.publicNames(folder)));
+        "--public-names=" + Files.createFile(LabFiles.publicNames(folder)),
+        "--laptop=" + network.pid(Place.LAPTOP),
+        "--lab=" + folder);
     startNames(network);
+    startLaptop(network);
     for (int zone = 0; zone < LabAddresses.APPS.size(); zone++) {
       startZone(network, zone);
     }
@@ -97,6 +100,34 @@ final class TunnelLab {
             + LabAddresses.SERVICE_HOST
             + "="
             + String.join(",", LabAddresses.ENDPOINT_ENIS));
+  }
+
+  /** The person has set up split DNS, as one does who works with a VPN every day. */
+  private void startLaptop(LabNetwork network) throws IOException, InterruptedException {
+    String stub = LabAddresses.LAPTOP_RESOLVER;
+    parts.start(
+        "split-dns",
+        "The laptop's own resolver",
+        network.enter(Place.LAPTOP),
+        "split-dns",
+        "--listen=" + stub + ":53",
+        "--zone=" + LabAddresses.ZONE,
+        "--inside=" + LabAddresses.RESOLVER + ":53",
+        "--outside=" + LabAddresses.PUBLIC_DNS + ":53");
+    Path settings = LabFiles.laptopResolver(folder);
+    Files.writeString(settings, "nameserver " + stub + "\n");
+    Tools.run(
+        List.of(
+            "nsenter",
+            "--mount",
+            "--target",
+            "" + network.pid(Place.LAPTOP),
+            "--",
+            "mount",
+            "--bind",
+            settings.toString(),
+            Path.of("/etc/resolv.conf").toRealPath().toString()),
+        "");
   }
 
   private void startZone(LabNetwork network, int zone) throws IOException {

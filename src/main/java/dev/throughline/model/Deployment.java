@@ -62,6 +62,12 @@ public record Deployment(
         name, kind, profile, identity, target, resolver, vpcCidr, publicResolvers, anyHost, place);
   }
 
+  /** The same with another service behind it. */
+  public Deployment withTarget(ServiceTarget other) {
+    return new Deployment(
+        name, kind, profile, identity, other, resolver, vpcCidr, publicResolvers, anyHost, aws);
+  }
+
   /** Where a deployment lives. */
   public enum Kind {
     /** In AWS, or wherever the profile leads. */

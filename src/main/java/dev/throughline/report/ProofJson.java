@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Finding;
 import dev.throughline.model.HostPort;
 import dev.throughline.model.LocalEvidence;
 import dev.throughline.model.Proof;
 import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.Status;
 import dev.throughline.model.Timings;
 import dev.throughline.model.TunnelSession;
 import java.io.UncheckedIOException;
@@ -64,7 +66,7 @@ public final class ProofJson {
     ObjectNode document = NODES.objectNode();
     document.put("schema", SCHEMA);
     document.put("verdict", proof.diagnosis().verdict().word());
-    document.put("rootCause", proof.diagnosis().rootCause().map(Finding::code).orElse(null));
+    document.put("rootCause", rootCause(proof.diagnosis()).map(Finding::code).orElse(null));
     document.set("target", target(proof.evidence().target()));
     document.put("resolver", proof.resolver().map(ProofJson::resolver).orElse(null));
     document.set("tunnel", tunnel(proof));
@@ -84,6 +86,17 @@ public final class ProofJson {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The failure, or else, on a path that is proven, what there is to be warned of. */
+  private static Optional<Finding> rootCause(Diagnosis diagnosis) {
+    return diagnosis
+        .rootCause()
+        .or(
+            () ->
+                diagnosis.findings().stream()
+                    .filter(finding -> finding.status() == Status.WARN)
+                    .findFirst());
   }
 
   private static JsonNode said(JsonNode node, UnaryOperator<String> words) {

@@ -42,10 +42,10 @@ class StackGraphTest {
     StackGraph.forwards(ALL)
         .run(
             role -> {
+              order.add(role);
               if (role == StackRole.PRODUCER || role == StackRole.NETWORK) {
                 await(both);
               }
-              order.add(role);
               return STANDS;
             });
     assertEquals(Set.of(StackRole.PRODUCER, StackRole.NETWORK), Set.copyOf(order.subList(0, 2)));

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.awscore.AwsRequest;
 
@@ -53,7 +54,8 @@ public final class AwsLab implements AutoCloseable {
     identityCenter.addTo(server);
     server.page(
         ControlPath.PATH,
-        new ControlPath(token, accounts, switches, recorder, resources.failures())::serve);
+        new Door(token, new ControlPath(accounts, switches, recorder, resources.failures())::answer)
+            ::serve);
     server.start();
   }
 
@@ -118,6 +120,27 @@ public final class AwsLab implements AutoCloseable {
 
   public Recorder recorder() {
     return recorder;
+  }
+
+  /** Puts an interface endpoint into a state, as if it had come about. */
+  public void setEndpointState(Caller consumer, String endpointId, String state) {
+    operations.later(() -> resources.endpoints().put(consumer, endpointId, state));
+  }
+
+  /**
+   * Takes away a Client VPN endpoint's routes, also those that AWS does not let go of.
+   *
+   * @return puts them back
+   */
+  public Runnable removeVpnRoutes(Caller consumer, String endpointId) {
+    AtomicReference<Runnable> back = new AtomicReference<>();
+    operations.later(() -> back.set(resources.vpn().removeRoutes(consumer, endpointId)));
+    return () -> operations.later(back.get());
+  }
+
+  /** Adds a page of the lab's own below {@code /_lab/}, for whoever holds the lab's token. */
+  public void page(String name, Door.Page page) {
+    server.page(ControlPath.PATH + name, new Door(token, page)::serve);
   }
 
   @Override

@@ -1,19 +1,14 @@
 package dev.throughline.lab.aws;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import dev.throughline.lab.aws.Switches.Fault;
 import dev.throughline.lab.aws.Switches.Setting;
 import dev.throughline.lab.aws.cloudformation.ResourceFailures;
 import dev.throughline.lab.aws.cloudformation.ResourceFailures.Failure;
 import dev.throughline.lab.aws.cloudformation.ResourceFailures.Moment;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,55 +36,24 @@ final class ControlPath {
 
   static final String PATH = "/_lab/";
 
-  private static final int MAX_BODY = 65_536;
   private static final String REASON = "It was made to fail in the lab.";
 
-  private final String token;
   private final Accounts accounts;
   private final Switches switches;
   private final Recorder recorder;
   private final ResourceFailures resources;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  ControlPath(
-      String token,
-      Accounts accounts,
-      Switches switches,
-      Recorder recorder,
-      ResourceFailures resources) {
-    this.token = token;
+  ControlPath(Accounts accounts, Switches switches, Recorder recorder, ResourceFailures resources) {
     this.accounts = accounts;
     this.switches = switches;
     this.recorder = recorder;
     this.resources = resources;
   }
 
-  void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      if (!mayEnter(exchange)) {
-        send(exchange, 401, error("The lab's token is missing or wrong."));
-        return;
-      }
-      try {
-        send(exchange, 200, answer(exchange));
-      } catch (JacksonException | IllegalArgumentException e) {
-        send(exchange, 400, error(e.getMessage()));
-      }
-    }
-  }
-
-  private boolean mayEnter(HttpExchange exchange) {
-    String given =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
-    return MessageDigest.isEqual(
-        ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
-        given.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private JsonNode answer(HttpExchange exchange) throws IOException {
-    String what = exchange.getRequestURI().getPath().substring(PATH.length());
-    JsonNode body = json.readTree(exchange.getRequestBody().readNBytes(MAX_BODY));
-    switch (exchange.getRequestMethod() + " " + what) {
+  JsonNode answer(String method, String path, JsonNode body) {
+    String what = path.substring(PATH.length());
+    switch (method + " " + what) {
       case "GET switches", "GET resources", "GET calls", "GET mfa" -> {
         // Reading is all.
       }
@@ -177,16 +141,5 @@ final class ControlPath {
 
   private static Optional<Integer> number(JsonNode body, String name) {
     return Optional.of(body.path(name)).filter(JsonNode::isInt).map(JsonNode::asInt);
-  }
-
-  private ObjectNode error(String message) {
-    return json.createObjectNode().put("error", message);
-  }
-
-  private void send(HttpExchange exchange, int status, JsonNode answer) throws IOException {
-    byte[] body = (json.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
@@ -26,6 +27,8 @@ public final class Operations {
   private final Map<Class<?>, Handler<?, ?>> handlers = new LinkedHashMap<>();
   private final Set<Caller> inUse = ConcurrentHashMap.newKeySet();
   private final List<BiConsumer<Caller, AwsRequest>> guards = new CopyOnWriteArrayList<>();
+  private final Map<Class<?>, List<UnaryOperator<AwsResponse>>> alterations =
+      new ConcurrentHashMap<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   /** Adds an operation; its service and name follow from the SDK's request class. */
@@ -49,6 +52,10 @@ public final class Operations {
                 .orElseThrow(() -> unknown(request.getClass()));
     guards.forEach(guard -> guard.accept(caller, request));
     AwsResponse response = locked(() -> handler.handle(caller, request));
+    for (UnaryOperator<AwsResponse> alteration :
+        alterations.getOrDefault(request.getClass(), List.of())) {
+      response = alteration.apply(response);
+    }
     changed(caller, request);
     return response;
   }
@@ -74,6 +81,21 @@ public final class Operations {
    */
   public void guard(BiConsumer<Caller, AwsRequest> guard) {
     guards.add(guard);
+  }
+
+  /**
+   * From now on that operation's answers are other ones: what comes from AWS is not always what AWS
+   * has.
+   *
+   * @return ends it
+   */
+  public <O extends AwsResponse> Runnable alter(
+      Class<? extends AwsRequest> request, Class<O> response, UnaryOperator<O> change) {
+    UnaryOperator<AwsResponse> alteration = answer -> change.apply(response.cast(answer));
+    List<UnaryOperator<AwsResponse>> all =
+        alterations.computeIfAbsent(request, _ -> new CopyOnWriteArrayList<>());
+    all.add(alteration);
+    return () -> all.remove(alteration);
   }
 
   /** Hears that something may have changed. Must not block. */

@@ -2,9 +2,11 @@ package dev.throughline.lab.aws;
 
 import dev.throughline.lab.aws.acm.Acm;
 import dev.throughline.lab.aws.clientvpn.ClientVpn;
+import dev.throughline.lab.aws.clientvpn.VpnHand;
 import dev.throughline.lab.aws.cloudformation.CloudFormation;
 import dev.throughline.lab.aws.cloudformation.ResourceFailures;
 import dev.throughline.lab.aws.ec2.Ec2;
+import dev.throughline.lab.aws.ec2.EndpointHand;
 import dev.throughline.lab.aws.elb.Elb;
 import dev.throughline.lab.aws.logs.Logs;
 import dev.throughline.lab.aws.net.BlueprintReader;
@@ -17,6 +19,8 @@ import dev.throughline.lab.aws.route53.Route53;
 final class ResourceServices implements ServiceModule {
 
   private Acm acm;
+  private Ec2 ec2;
+  private VpnHand vpn;
   private NetworkKeeper.Facts facts;
   private ResourceFailures failures;
 
@@ -25,8 +29,8 @@ final class ResourceServices implements ServiceModule {
     facts = new NetworkKeeper.Facts(new RunningSessions(world.clock()), new RunningTargets());
     acm = Acm.register(world.operations(), world.clock(), Acm.IMPORTS_A_YEAR);
     Logs.register(world.operations(), world.clock());
-    Ec2 ec2 = Ec2.register(world.operations(), world.pace());
-    ClientVpn.register(world.operations(), world.pace(), ec2, acm, facts.sessions());
+    ec2 = Ec2.register(world.operations(), world.pace());
+    vpn = ClientVpn.register(world.operations(), world.pace(), ec2, acm, facts.sessions());
     Elb.register(world.operations(), world.pace(), ec2, facts.targets());
     Route53.register(world.operations(), world.pace());
     failures = CloudFormation.register(world.operations(), world.pace()).failures();
@@ -35,6 +39,16 @@ final class ResourceServices implements ServiceModule {
   /** The switches that make CloudFormation's resources fail. */
   ResourceFailures failures() {
     return failures;
+  }
+
+  /** The lab's own hand in interface endpoints. */
+  EndpointHand endpoints() {
+    return ec2.endpoints();
+  }
+
+  /** The lab's own hand in Client VPN endpoints. */
+  VpnHand vpn() {
+    return vpn;
   }
 
   /** Has the network follow from now on. */

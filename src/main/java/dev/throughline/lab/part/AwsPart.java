@@ -3,6 +3,7 @@ package dev.throughline.lab.part;
 import dev.throughline.lab.aws.AwsLab;
 import dev.throughline.lab.aws.ProfileFiles;
 import dev.throughline.lab.aws.net.NetworkKeeper;
+import dev.throughline.lab.fault.FaultBoard;
 import dev.throughline.model.ProblemException;
 import dev.throughline.settings.PrivateFiles;
 import java.io.IOException;
@@ -38,7 +39,8 @@ final class AwsPart implements Part {
       ProfileFiles.write(folder, lab.accounts(), lab.endpoint());
       PrivateFiles.write(ProfileFiles.token(folder), lab.token().getBytes(StandardCharsets.UTF_8));
       if (options.has("internet")) {
-        lab.keepNetwork(ground(options));
+        NetworkKeeper keeper = lab.keepNetwork(ground(options));
+        lab.page("faults", new FaultBoard(faultGround(options, lab, keeper))::answer);
       }
       return new AwsPart(lab);
     } catch (IOException e) {
@@ -54,6 +56,17 @@ final class AwsPart implements Part {
         Path.of(options.text("openvpn")),
         options.count("internet", 1, Integer.MAX_VALUE),
         options.text("router"),
+        Path.of(options.text("public-names")));
+  }
+
+  private static FaultBoard.Place faultGround(PartOptions options, AwsLab lab, NetworkKeeper keeper)
+      throws ProblemException {
+    return new FaultBoard.Place(
+        lab,
+        keeper,
+        options.count("laptop", 1, Integer.MAX_VALUE),
+        options.count("internet", 1, Integer.MAX_VALUE),
+        Path.of(options.text("lab")),
         Path.of(options.text("public-names")));
   }
 

@@ -9,6 +9,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
@@ -93,15 +94,30 @@ final class DnsServer implements Part {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       try {
         udp.receive(packet);
-        Optional<byte[]> reply = replies.overUdp(Arrays.copyOf(buffer, packet.getLength()));
-        if (reply.isPresent()) {
-          udp.send(new DatagramPacket(reply.get(), reply.get().length, packet.getSocketAddress()));
-        }
+        byte[] query = Arrays.copyOf(buffer, packet.getLength());
+        SocketAddress asker = packet.getSocketAddress();
+        // One that has to ask others must not keep the next question waiting.
+        Thread.ofVirtual().start(() -> answerUdp(query, asker));
       } catch (IOException e) {
-        if (!udp.isClosed()) {
-          log.say("can't answer over UDP: " + e.getMessage());
-        }
+        complain(e);
       }
+    }
+  }
+
+  private void answerUdp(byte[] query, SocketAddress asker) {
+    try {
+      Optional<byte[]> reply = replies.overUdp(query);
+      if (reply.isPresent()) {
+        udp.send(new DatagramPacket(reply.get(), reply.get().length, asker));
+      }
+    } catch (IOException e) {
+      complain(e);
+    }
+  }
+
+  private void complain(IOException e) {
+    if (!udp.isClosed()) {
+      log.say("can't answer over UDP: " + e.getMessage());
     }
   }
 

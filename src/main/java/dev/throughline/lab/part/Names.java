@@ -12,7 +12,7 @@ interface Names {
   /**
    * What there is to say to one question of class IN.
    *
-   * @param rcode NOERROR or NXDOMAIN
+   * @param rcode NOERROR, NXDOMAIN, or what another server said
    * @param answers the records asked for; empty for NXDOMAIN and NODATA
    * @param authority the zone's SOA when there are no records, otherwise empty
    */

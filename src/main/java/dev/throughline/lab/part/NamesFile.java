@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.xbill.DNS.Name;
 
 /**
@@ -29,8 +29,9 @@ final class NamesFile implements Names {
   private final PartOptions given;
   private final Reader reader;
   private final PartLog log;
-  private volatile Version version;
-  private volatile Names names;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Version version;
+  private Names names;
 
   private NamesFile(Path file, PartOptions given, Reader reader, PartLog log) {
     this.file = file;
@@ -61,16 +62,24 @@ final class NamesFile implements Names {
 
   @Override
   public Answer ask(Name name, int type) {
+    return current().ask(name, type);
+  }
+
+  /** Whoever asks while the file is read again waits for what it says. */
+  private Names current() {
+    lock.lock();
     try {
       Version now = versionNow();
-      if (!Objects.equals(now, version)) {
+      if (!now.equals(version)) {
         version = now;
         names = read();
       }
     } catch (IOException | ProblemException e) {
       log.say("keeps the names it has: " + e.getMessage());
+    } finally {
+      lock.unlock();
     }
-    return names.ask(name, type);
+    return names;
   }
 
   private Names read() throws IOException, ProblemException {

@@ -12,7 +12,13 @@ enum PartKind {
       "resolver",
       "--listen=ADDRESS:PORT [--zone=NAME]... [--record=NAME=ADDRESS,...]... [--cname=NAME=NAME]..."
           + " [--names=FILE]"),
-  PUBLIC_DNS("public-dns", "--listen=ADDRESS:PORT [--endpoint=NAME=ADDRESS,...]... [--names=FILE]"),
+  PUBLIC_DNS(
+      "public-dns",
+      "--listen=ADDRESS:PORT [--endpoint=NAME=ADDRESS,...]... [--host=NAME=ADDRESS,...]..."
+          + " [--names=FILE]"),
+  SPLIT_DNS(
+      "split-dns",
+      "--listen=ADDRESS:PORT --zone=NAME --inside=ADDRESS:PORT --outside=ADDRESS:PORT"),
   FORWARD(
       "forward",
       "--listen=ADDRESS:PORT --to=ADDRESS:PORT [--bind=ADDRESS] [--idle-timeout=350s]"
@@ -24,10 +30,13 @@ enum PartKind {
           + " [--health-timeout=1s] [--healthy-threshold=2] [--unhealthy-threshold=2]"
           + " [--bind=ADDRESS] [--idle-timeout=350s] [--max-connections=512]"),
   APP("app", "--listen=ADDRESS:PORT --instance=ID [--message=TEXT]"),
+  ODD_APP(
+      "odd-app",
+      "--listen=ADDRESS:PORT --instance=ID --behaviour=hang|reset|error|unexpected|slow|tls"),
   AWS(
       "aws",
       "--listen=ADDRESS:PORT --folder=DIR [--pace=60] [--internet=PID --router=ADDRESS --network=DIR"
-          + " --openvpn=FILE --public-names=FILE]"),
+          + " --openvpn=FILE --public-names=FILE --laptop=PID --lab=DIR]"),
   VPN_FRONT("vpn-front", "--listen=ADDRESS:PORT --openvpn=FILE --config=FILE");
 
   private final String word;
@@ -76,9 +85,11 @@ enum PartKind {
           DnsServer.start(options.listen(), NamesFile.of(options, VpcNames::of, log), log);
       case PUBLIC_DNS ->
           DnsServer.start(options.listen(), NamesFile.of(options, PublicNames::of, log), log);
+      case SPLIT_DNS -> DnsServer.start(options.listen(), SplitNames.of(options), log);
       case FORWARD -> TcpRelay.start(options, Route.to(options.address("to")), log);
       case NLB -> LoadBalancer.start(options, log);
       case APP -> HelloApp.start(options);
+      case ODD_APP -> OddApp.start(options, log);
       case AWS -> AwsPart.start(options);
       case VPN_FRONT -> VpnFront.start(options, log);
     };

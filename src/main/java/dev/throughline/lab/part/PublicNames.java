@@ -8,24 +8,27 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
 /**
- * The public DNS as the lab needs it: Client VPN endpoints and nothing else. As in AWS, an endpoint
- * has an address only with one label, any label, in front of its name.
+ * The public DNS as the lab needs it: Client VPN endpoints, and hosts where somebody made a private
+ * name public. As in AWS, an endpoint has an address only with one label, any label, in front of
+ * its name.
  */
 final class PublicNames implements Names {
 
   private final Map<Name, Hosts> endpoints;
+  private final Map<Name, Hosts> hosts;
 
-  private PublicNames(Map<Name, Hosts> endpoints) {
+  private PublicNames(Map<Name, Hosts> endpoints, Map<Name, Hosts> hosts) {
     this.endpoints = Map.copyOf(endpoints);
+    this.hosts = Map.copyOf(hosts);
   }
 
   static PublicNames of(PartOptions options) throws ProblemException {
-    return new PublicNames(Hosts.of(options, "endpoint"));
+    return new PublicNames(Hosts.of(options, "endpoint"), Hosts.of(options, "host"));
   }
 
   /** A public DNS without any name. */
   static PublicNames none() {
-    return new PublicNames(Map.of());
+    return new PublicNames(Map.of(), Map.of());
   }
 
   @Override
@@ -39,6 +42,9 @@ final class PublicNames implements Names {
       }
     }
     SOARecord soa = Soa.topLevel(name);
+    if (hosts.containsKey(name)) {
+      return Answer.of(hosts.get(name).records(name, type), soa);
+    }
     if (!name.equals(soa.getName())) {
       return Answer.noSuchName(soa);
     }

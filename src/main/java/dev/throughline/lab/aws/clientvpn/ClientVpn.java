@@ -19,8 +19,9 @@ public final class ClientVpn {
    * are called.
    *
    * @param sessions who is connected
+   * @return does what no operation does
    */
-  public static void register(
+  public static VpnHand register(
       Operations operations, Pace pace, Ec2 ec2, Acm acm, VpnSessions sessions) {
     Registrar registrar = ec2.registrar();
     Endpoints endpoints = new Endpoints();
@@ -33,5 +34,6 @@ public final class ClientVpn {
     new ClientFiles(endpoints, acm).register(registrar);
     new ConnectionOperations(endpoints, sessions).register(registrar);
     acm.addUsers(endpoints::usersOf);
+    return new VpnHand(endpoints);
   }
 }

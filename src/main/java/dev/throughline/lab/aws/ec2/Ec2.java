@@ -11,15 +11,18 @@ import java.time.InstantSource;
  * @param tags the tags of all resources; whoever makes another kind of EC2 resource keeps its tags
  *     here too
  * @param networkInterfaces for AWS services that place interfaces in a customer's subnets
+ * @param endpoints puts interface endpoints into states that no operation leads back to
  */
-public record Ec2(Registrar registrar, Tags tags, NetworkInterfaces networkInterfaces) {
+public record Ec2(
+    Registrar registrar, Tags tags, NetworkInterfaces networkInterfaces, EndpointHand endpoints) {
 
   /** Adds EC2's operations. Those on endpoint services ask for load balancers' zones. */
   public static Ec2 register(Operations operations, Pace pace) {
     Registrar registrar = new Registrar(operations);
     Places places = new Places();
     Tags tags = new Tags();
-    Ec2 ec2 = new Ec2(registrar, tags, new NetworkInterfaces(places, tags));
+    Ec2 ec2 =
+        new Ec2(registrar, tags, new NetworkInterfaces(places, tags), new EndpointHand(places));
     RouteTableStore routeTables = new RouteTableStore(places, tags);
     new RegionOperations().register(registrar);
     new TagOperations(tags).register(registrar);

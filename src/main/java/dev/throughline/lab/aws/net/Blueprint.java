@@ -128,8 +128,12 @@ public record Blueprint(List<Vpc> vpcs, List<VpnEndpoint> endpoints) {
     }
   }
 
-  /** An instance's; the app serves on these ports while it runs. */
-  public record Instance(List<Integer> ports) implements Role {
+  /**
+   * An instance's; the app serves on these ports while it runs.
+   *
+   * @param behaviour how it misbehaves, empty for an app that is well
+   */
+  public record Instance(List<Integer> ports, Optional<String> behaviour) implements Role {
 
     public Instance {
       ports = List.copyOf(ports);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -128,6 +129,21 @@ public final class NetworkKeeper implements AutoCloseable {
       lock.unlock();
     }
     return network.settles(Duration.ofNanos(deadline - System.nanoTime()));
+  }
+
+  /**
+   * A process in the network namespace of a VPC or of a Client VPN endpoint.
+   *
+   * @throws IOException when it has none now
+   */
+  public long processIn(String id) throws IOException {
+    Optional<Namespace> place =
+        Optional.ofNullable(network.vpcs().get(id))
+            .map(VpcSpace::namespace)
+            .or(() -> Optional.ofNullable(network.endpoints().get(id)).map(VpnSpace::namespace));
+    return place
+        .map(Namespace::pid)
+        .orElseThrow(() -> new IOException(id + " has no place in the lab's network now"));
   }
 
   /** The network as it was last asked for. */

@@ -18,12 +18,16 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /** The instances of one account in one region, and the load balancers' ways to them. */
-final class TargetPlan {
+public final class TargetPlan {
+
+  /** An instance with this tag runs an app that misbehaves as the tag says. */
+  public static final String BEHAVIOUR_TAG = "lab:behaviour";
 
   /** Where the demo service's user data says which port it serves. */
   private static final Pattern PORT = Pattern.compile("(?m)^PORT=([0-9]{1,5})$");
@@ -71,7 +75,15 @@ final class TargetPlan {
         facts.zoneOfSubnet(instance.subnetId()),
         List.of(facts.ingress(groups)),
         List.of(facts.egress(groups)),
-        new Blueprint.Instance(ports(instance)));
+        new Blueprint.Instance(ports(instance), behaviour(instance)));
+  }
+
+  /** A tag says so, since what an app does is not AWS's business. */
+  private static Optional<String> behaviour(Instance instance) {
+    return instance.tags().stream()
+        .filter(tag -> tag.key().equals(BEHAVIOUR_TAG))
+        .map(Tag::value)
+        .findFirst();
   }
 
   /** The port that its user data names; without one, those that load balancers ask it at. */

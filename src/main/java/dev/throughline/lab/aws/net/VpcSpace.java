@@ -115,6 +115,15 @@ final class VpcSpace {
     return "addr " + Addresses.text(address) + "/32 dev lo";
   }
 
+  private static List<String> app(Instance instance, Eni eni, int port) {
+    String listen = listen(eni.address(), port);
+    String owner = "--instance=" + eni.owner();
+    return instance
+        .behaviour()
+        .map(odd -> List.of("odd-app", listen, owner, "--behaviour=" + odd))
+        .orElseGet(() -> List.of("app", listen, owner));
+  }
+
   private Map<String, List<String>> parts(Vpc vpc, Map<Eni, Onward> onward) {
     Map<String, List<String>> parts = new LinkedHashMap<>();
     if (vpc.names().isPresent()) {
@@ -126,11 +135,7 @@ final class VpcSpace {
             instance
                 .ports()
                 .forEach(
-                    port ->
-                        parts.put(
-                            "app-" + eni.owner() + "-" + port,
-                            List.of(
-                                "app", listen(eni.address(), port), "--instance=" + eni.owner())));
+                    port -> parts.put("app-" + eni.owner() + "-" + port, app(instance, eni, port)));
         case Node node ->
             node.listeners()
                 .forEach(

@@ -185,7 +185,7 @@ class BlueprintReaderTest {
         zone,
         List.of(gate(Account.CIDR, "tcp", 8080, 8080)),
         List.of(ANYBODY),
-        new Instance(List.of(8080)));
+        new Instance(List.of(8080), Optional.empty()));
   }
 
   private Eni node(String address, String zone, String target, String targetAddress) {

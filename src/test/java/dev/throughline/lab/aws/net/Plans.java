@@ -69,8 +69,18 @@ final class Plans {
         List.of(CIDR),
         Optional.of(new Names(List.of(), List.of(), List.of())),
         List.of(
-            eni("i-0a" + mark, "10.10.0.10", "az1", fromNodes, new Instance(List.of(8080))),
-            eni("i-0b" + mark, "10.10.128.10", "az2", fromNodes, new Instance(List.of(8080))),
+            eni(
+                "i-0a" + mark,
+                "10.10.0.10",
+                "az1",
+                fromNodes,
+                new Instance(List.of(8080), Optional.empty())),
+            eni(
+                "i-0b" + mark,
+                "10.10.128.10",
+                "az2",
+                fromNodes,
+                new Instance(List.of(8080), Optional.empty())),
             eni("nlb", "10.10.0.100", "az1", ANYBODY, node(crossZone, 0)),
             eni("nlb", "10.10.128.100", "az2", ANYBODY, node(crossZone, 1))));
   }

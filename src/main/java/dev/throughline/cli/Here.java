@@ -1,0 +1,50 @@
+package dev.throughline.cli;
+
+import dev.throughline.journey.DeploymentBook;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.ProblemException;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.ServiceTarget.Scheme;
+import java.util.Optional;
+
+/**
+ * The deployment that is meant when a command names none: inside a lab, the lab's own, or the one
+ * in it that something is broken in.
+ *
+ * @param own the lab's own
+ * @param named the name of the other one
+ * @param tls whether that one's service is asked over TLS
+ */
+public record Here(Optional<Deployment> own, Optional<String> named, boolean tls) {
+
+  /** Outside of any lab. */
+  public static final Here NOWHERE = new Here(Optional.empty(), Optional.empty(), false);
+
+  /** Finds it, which may take asking AWS; with {@code noAws}, what is remembered comes first. */
+  Optional<Deployment> find(DeploymentBook book, Person person, boolean noAws)
+      throws ProblemException, InterruptedException {
+    if (named.isEmpty()) {
+      return own;
+    }
+    Deployment found = byName(named.get(), book, person, noAws);
+    return Optional.of(tls ? found.withTarget(overTls(found.target())) : found);
+  }
+
+  /** A deployment that was named. */
+  static Deployment byName(String name, DeploymentBook book, Person person, boolean noAws)
+      throws ProblemException, InterruptedException {
+    Optional<Deployment> remembered = noAws ? book.remembered(name) : Optional.empty();
+    return remembered.isPresent() ? remembered.get() : book.resolve(name, person);
+  }
+
+  private static ServiceTarget overTls(ServiceTarget target) {
+    return new ServiceTarget(
+        Scheme.HTTPS,
+        target.host(),
+        target.port(),
+        target.path(),
+        target.expectStatus(),
+        target.expectBody(),
+        target.expectInstances());
+  }
+}

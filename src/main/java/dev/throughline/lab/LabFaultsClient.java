@@ -1,0 +1,38 @@
+package dev.throughline.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** Runs in the lab's laptop, from where the lab can be reached, and throws the switches. */
+final class LabFaultsClient {
+
+  private static final String SILENT = "silent";
+
+  private LabFaultsClient() {}
+
+  /**
+   * Sends one request, and prints what there is then.
+   *
+   * @param arguments how to print: {@code text}, {@code json} or {@code silent}; then the request
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    JsonNode answer = LabDoor.here().send(arguments[1]);
+    if (answer.has("error")) {
+      System.err.println("throughline: " + answer.path("error").asText());
+      System.exit(2);
+    }
+    switch (arguments[0]) {
+      case "json" ->
+          System.out.println(
+              JsonMapper.builder()
+                  .build()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(answer));
+      case SILENT -> {
+        // Whoever asked says the rest.
+      }
+      default -> LabFaultsText.print(answer, System.out);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.throughline.lab.fault;
+
+import dev.throughline.tunnel.platform.OpenvpnFinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be wrong with the person's computer. */
+final class LaptopFaults {
+
+  private static final String OLD_OPENVPN =
+      """
+      #!/bin/sh
+      echo "OpenVPN 2.4.7 x86_64-pc-linux-gnu [SSL (OpenSSL)] [LZO] [LZ4] [EPOLL]"
+      """;
+
+  private LaptopFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        new Fault(
+            "local.openvpn-missing",
+            "openvpn is removed from the laptop",
+            ground -> coverOpenvpn(ground, "", false)),
+        new Fault(
+            "local.openvpn-too-old",
+            "The laptop has openvpn 2.4.7",
+            ground -> coverOpenvpn(ground, OLD_OPENVPN, true)),
+        new Fault(
+            "local.no-privilege",
+            "The laptop's TUN device may not be opened",
+            LaptopFaults::closeTun),
+        new Fault("local.tun-missing", "The laptop has no TUN device", LaptopFaults::removeTun),
+        new Fault(
+            "local.route-overlap",
+            "The laptop gets a docker bridge with the VPC's addresses",
+            ground -> bridge(ground, "docker0", ground.deployed().vpcCidr())),
+        new Fault(
+            "local.client-cidr-overlap",
+            "The laptop gets a docker bridge with the VPN's client addresses",
+            ground -> bridge(ground, "docker1", ground.clientCidr())));
+  }
+
+  private static Fault.Mending coverOpenvpn(Ground ground, String content, boolean executable)
+      throws IOException, InterruptedException {
+    Path other = Files.createTempFile(ground.folder(), "openvpn", "");
+    Files.writeString(other, content);
+    if (!other.toFile().setExecutable(executable, false)) {
+      throw new IOException(other + " can't be made a program");
+    }
+    List<Fault.Mending> covered = new ArrayList<>();
+    for (String place : new OpenvpnFinder("Linux", System.getenv()).places()) {
+      if (Files.exists(Path.of(place))) {
+        covered.add(ground.laptop().cover(Path.of(place), other));
+      }
+    }
+    return () -> {
+      for (Fault.Mending cover : covered.reversed()) {
+        cover.undo();
+      }
+      Files.delete(other);
+    };
+  }
+
+  /** On a file system that is mounted without devices, none of them can be opened. */
+  private static Fault.Mending closeTun(Ground ground) throws IOException, InterruptedException {
+    Path tun = Path.of("/dev/net/tun");
+    Fault.Mending back = ground.laptop().cover(tun, tun);
+    ground.laptop().run(List.of("mount", "-o", "remount,bind,nodev", tun.toString()));
+    return back;
+  }
+
+  private static Fault.Mending removeTun(Ground ground) throws IOException, InterruptedException {
+    Path empty = Files.createTempDirectory(ground.folder(), "dev");
+    Fault.Mending back = ground.laptop().cover(Path.of("/dev/net"), empty);
+    return () -> {
+      back.undo();
+      Files.delete(empty);
+    };
+  }
+
+  /** A bridge with all of the network's addresses behind it, as docker makes one. */
+  private static Fault.Mending bridge(Ground ground, String name, String cidr)
+      throws IOException, InterruptedException {
+    String base = cidr.substring(0, cidr.indexOf('/'));
+    String first =
+        base.substring(0, base.lastIndexOf('.') + 1) + "1" + cidr.substring(base.length());
+    Laptop laptop = ground.laptop();
+    laptop.run(List.of("ip", "link", "add", name, "type", "bridge"));
+    laptop.run(List.of("ip", "addr", "add", first, "dev", name));
+    laptop.run(List.of("ip", "link", "set", name, "up"));
+    return () -> laptop.run(List.of("ip", "link", "delete", name));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.throughline.lab.fault;
+
+import dev.throughline.lab.aws.net.TargetPlan;
+import java.io.IOException;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** What can be wrong with the service itself: the app on the instances. */
+final class ServiceFaults {
+
+  private ServiceFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        fault("app.no-answer", "The app takes requests and never answers", "hang"),
+        fault("app.reset", "The app resets the connection when a request is there", "reset"),
+        fault("app.error", "The app answers 503", "error"),
+        fault("app.unexpected", "The app answers 404", "unexpected"),
+        fault("app.tls", "The app speaks TLS, with a certificate that nobody trusts", "tls"),
+        fault("path.slow", "The app takes more than two seconds for an answer", "slow"));
+  }
+
+  private static Fault fault(String code, String how, String behaviour) {
+    return new Fault(code, how, ground -> behave(ground, behaviour));
+  }
+
+  private static Fault.Mending behave(Ground ground, String behaviour)
+      throws IOException, InterruptedException {
+    Tag tag = Tag.builder().key(TargetPlan.BEHAVIOUR_TAG).value(behaviour).build();
+    List<String> instances = ground.deployed().instances();
+    ground.producer(
+        CreateTagsRequest.builder().resources(instances).tags(tag).build(),
+        CreateTagsResponse.class);
+    BalancerFaults.awaitHealthy(ground, instances.size());
+    return () -> {
+      ground.producer(
+          DeleteTagsRequest.builder().resources(instances).tags(tag).build(),
+          DeleteTagsResponse.class);
+      BalancerFaults.awaitHealthy(ground, instances.size());
+    };
+  }
+}
