@@ -49,9 +49,21 @@ record Requests(ServiceTarget target, List<AddressEvidence> all, AddressEvidence
     return all.stream().flatMap(tried -> tried.http().stream()).allMatch(Requests::isSilent);
   }
 
-  /** Several requests to this address had no response, and another address answers them all. */
+  /** Every address took the request and left it without a response. */
+  boolean everyoneHangs() {
+    return all.stream()
+        .flatMap(tried -> tried.http().stream())
+        .allMatch(request -> request.outcome() == Outcome.TIMED_OUT);
+  }
+
+  /** Connections stand as long as nothing is asked on them, at every address. */
+  boolean idleConnectionsStand() {
+    return all.stream().allMatch(tried -> tried.cutOffUnasked().equals(Optional.of(false)));
+  }
+
+  /** Requests to this address had no response, and another address answers them all. */
   boolean thisZoneAloneIsSilent() {
-    return here.http().size() > 1
+    return (here.http().size() > 1 || here.cutOffUnasked().orElse(false))
         && here.http().stream().allMatch(Requests::isSilent)
         && all.stream().anyMatch(this::isAllGood);
   }

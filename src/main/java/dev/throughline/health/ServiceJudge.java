@@ -38,6 +38,22 @@ final class ServiceJudge {
   }
 
   private static Finding failed(Context context, Requests requests, HttpEvidence bad) {
+    if (requests.everyoneHangs()) {
+      return problem(
+          context,
+          requests,
+          ServiceProblems.APP_NO_ANSWER,
+          tale(context, requests, bad) + " It was the same at every address.");
+    }
+    if (requests.nobodyResponds() && requests.idleConnectionsStand()) {
+      return problem(
+          context,
+          requests,
+          ServiceProblems.APP_RESET,
+          tale(context, requests, bad)
+              + " It was the same at every address. A connection on which nothing is asked stands, so"
+              + " the application itself ends it.");
+    }
     if (requests.nobodyResponds()) {
       return problem(
           context,

@@ -15,6 +15,7 @@ import dev.throughline.ovpn.ProfileReader;
 import dev.throughline.pki.IdentityCheck;
 import dev.throughline.pki.IdentityException;
 import dev.throughline.pki.IdentityFiles;
+import dev.throughline.pki.IdentityPart;
 import dev.throughline.pki.IdentityStore;
 import dev.throughline.tunnel.platform.OpenvpnFinder;
 import dev.throughline.tunnel.platform.TunAccess;
@@ -129,7 +130,11 @@ public final class Preparation {
     try {
       return identities.load(name);
     } catch (ProblemException e) {
-      throw new IdentityException("identity.missing", e.getMessage(), e.fix());
+      boolean there = identities.has(name, IdentityPart.CLIENT);
+      throw new IdentityException(
+          there ? IdentityException.UNREADABLE : IdentityException.MISSING,
+          e.getMessage(),
+          e.fix());
     }
   }
 

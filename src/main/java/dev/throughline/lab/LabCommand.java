@@ -43,7 +43,8 @@ public final class LabCommand {
   public static CommandLine of(Lab lab) {
     return new CommandLine(new LabCommand(lab))
         .addSubcommand(new LabAwsCommand(lab))
-        .addSubcommand(new LabFaultsCommand(lab));
+        .addSubcommand(new LabFaultsCommand(lab))
+        .addSubcommand(new LabWireCommand(lab));
   }
 
   @Command(

@@ -14,7 +14,8 @@ final class LabFaultsClient {
   /**
    * Sends one request, and prints what there is then.
    *
-   * @param arguments how to print: {@code text}, {@code json} or {@code silent}; then the request
+   * @param arguments how to print: {@code text}, {@code json}, {@code wire} or {@code silent}; then
+   *     the request
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     JsonNode answer = LabDoor.here().send(arguments[1]);
@@ -29,6 +30,10 @@ final class LabFaultsClient {
                   .build()
                   .writerWithDefaultPrettyPrinter()
                   .writeValueAsString(answer));
+      case "wire" ->
+          System.out.printf(
+              "The way to the endpoint: %d ms longer there and back, %d %% lost on either way.%n",
+              answer.path("delayMillis").asInt(), answer.path("lossPercent").asInt());
       case SILENT -> {
         // Whoever asked says the rest.
       }

@@ -8,8 +8,8 @@ public final class IdentityException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  static final String MISSING = "identity.missing";
-  static final String UNREADABLE = "identity.unreadable";
+  public static final String MISSING = "identity.missing";
+  public static final String UNREADABLE = "identity.unreadable";
   static final String KEY_MISMATCH = "identity.key-mismatch";
   static final String WRONG_CA = "identity.wrong-ca";
 

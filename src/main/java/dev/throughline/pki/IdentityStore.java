@@ -4,6 +4,7 @@ import dev.throughline.model.Identity;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProblemException.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -73,6 +74,11 @@ public final class IdentityStore {
                     "Run `throughline identity create "
                         + name
                         + "`, which makes what is missing from the kept CA."));
+  }
+
+  /** Whether there is a file for that part, readable or not. */
+  public boolean has(String name, IdentityPart part) {
+    return Files.exists(folder.of(name).resolve(part.storeFile()));
   }
 
   /** A part's certificate and key; empty when the part or its key is not there. */

@@ -4,8 +4,10 @@ import dev.throughline.model.AddressEvidence;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.TcpEvidence;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,9 @@ import java.util.function.Consumer;
 final class AddressProbe {
 
   private static final int MOST_REQUESTS = 8;
+
+  /** Long enough for a reset to come from the far side of the globe. */
+  private static final int IDLE_MILLIS = 400;
 
   private final ServiceTarget target;
   private final TcpProbe tcp;
@@ -84,7 +89,33 @@ final class AddressProbe {
     while (first.instance().isPresent() && wantsMore(evidence, watch)) {
       evidence = with(evidence, batch(to, evidence.http().size(), watch));
     }
+    if (first.outcome() == HttpEvidence.Outcome.RESET) {
+      evidence = askNothing(evidence, to, watch);
+    }
     progress.accept(evidence);
+  }
+
+  /** Makes a connection and leaves it alone for a moment. */
+  private AddressEvidence askNothing(
+      AddressEvidence evidence, InetSocketAddress to, Stopwatch watch) throws InterruptedException {
+    TcpProbe.Connection idle = tcp.connect(to, watch.left(budgets.http()));
+    if (idle.evidence().outcome() != TcpEvidence.Outcome.CONNECTED) {
+      return evidence;
+    }
+    boolean cutOff = idle.socket().isEmpty() || isCutOff(idle.socket().get());
+    return new AddressEvidence(
+        evidence.address(), evidence.tcp(), evidence.http(), Optional.of(cutOff));
+  }
+
+  private static boolean isCutOff(WatchedSocket socket) {
+    try (socket) {
+      socket.setSoTimeout(IDLE_MILLIS);
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /**

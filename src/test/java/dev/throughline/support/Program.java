@@ -51,13 +51,18 @@ public final class Program {
 
   /** Runs it to its end. */
   public Ended run(String... arguments) throws IOException, InterruptedException {
+    return run(PATIENCE_SECONDS, arguments);
+  }
+
+  /** Runs it to its end, which has to come within that time. */
+  public Ended run(int seconds, String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile("throughline", ".out");
     Path err = Files.createTempFile("throughline", ".err");
     try {
       Process process =
           builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IOException(
             String.join(" ", arguments) + " did not end: " + Files.readString(err));

@@ -16,6 +16,8 @@ public final class TestLab implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TestLab.class);
 
+  private static final int USUAL_PACE = 60;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final String name;
@@ -43,6 +45,12 @@ public final class TestLab implements AutoCloseable {
   /** Starts a lab of that name, or skips the test. */
   public static TestLab start(Path home, String name, boolean tunnel)
       throws IOException, InterruptedException {
+    return start(home, name, tunnel, USUAL_PACE);
+  }
+
+  /** Starts a lab of that name whose AWS is so many times faster, or skips the test. */
+  public static TestLab start(Path home, String name, boolean tunnel, int pace)
+      throws IOException, InterruptedException {
     Program program = new Program(home);
     JsonNode status = JSON.readTree(program.run("lab", "status", "--json").out());
     String possible = status.path("possible").asText();
@@ -53,7 +61,7 @@ public final class TestLab implements AutoCloseable {
     assumeTrue(is, "SKIPPED: " + status.path("why").asText());
     Program.Ended started =
         tunnel
-            ? program.run("lab", "start", name)
+            ? program.run("lab", "start", name, "--pace", "" + pace)
             : program.run("lab", "start", "--loopback", name);
     if (started.exitCode() != 0) {
       throw new IOException("the lab did not start: " + started);
@@ -82,10 +90,20 @@ public final class TestLab implements AutoCloseable {
 
   /** Runs a command in the lab's laptop. */
   public Program.Ended inLaptop(String... command) throws IOException, InterruptedException {
+    return program.run(shell(command));
+  }
+
+  /** Runs a command in the lab's laptop that may take so long. */
+  public Program.Ended inLaptop(int seconds, String... command)
+      throws IOException, InterruptedException {
+    return program.run(seconds, shell(command));
+  }
+
+  private String[] shell(String... command) {
     String[] arguments = new String[command.length + 5];
     System.arraycopy(new String[] {"lab", "shell", "--name", name, "--"}, 0, arguments, 0, 5);
     System.arraycopy(command, 0, arguments, 5, command.length);
-    return program.run(arguments);
+    return arguments;
   }
 
   /** The process that plays that part, such as {@code app-a}. */

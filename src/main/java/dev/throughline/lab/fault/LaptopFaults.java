@@ -35,12 +35,17 @@ final class LaptopFaults {
         new Fault("local.tun-missing", "The laptop has no TUN device", LaptopFaults::removeTun),
         new Fault(
             "local.route-overlap",
-            "The laptop gets a docker bridge with the VPC's addresses",
-            ground -> bridge(ground, "docker0", ground.deployed().vpcCidr())),
+            "The laptop gets a docker bridge with some of the VPC's addresses",
+            ground -> bridge(ground, "docker0", within(ground.deployed().vpcCidr()))),
         new Fault(
             "local.client-cidr-overlap",
             "The laptop gets a docker bridge with the VPN's client addresses",
             ground -> bridge(ground, "docker1", ground.clientCidr())));
+  }
+
+  /** The 256 addresses with the resolver's: a narrower route wins against the tunnel's. */
+  private static String within(String cidr) {
+    return cidr.substring(0, cidr.indexOf('/')) + "/24";
   }
 
   private static Fault.Mending coverOpenvpn(Ground ground, String content, boolean executable)

@@ -27,17 +27,7 @@ final class ProfileFaults {
         fault(
             "profile.password-auth",
             "The profile asks for user name and password",
-            text -> text + "auth-user-pass\n"),
-        fault(
-            "tunnel.server-name",
-            "The profile expects another name in the server's certificate",
-            text ->
-                text.replaceAll(
-                    "verify-x509-name \\S+ name", "verify-x509-name old.internal.company name")),
-        fault(
-            "tunnel.config-refused",
-            "The profile asks for a cipher that openvpn doesn't have",
-            text -> text.replace("cipher AES-256-GCM", "cipher RC9-128-CBC")));
+            text -> text + "auth-user-pass\n"));
   }
 
   private static Fault fault(String code, String how, UnaryOperator<String> change) {

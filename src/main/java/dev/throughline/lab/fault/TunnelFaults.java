@@ -33,7 +33,7 @@ final class TunnelFaults {
   private static final Duration MONTH = Duration.ofDays(30);
 
   /** Long enough to import the certificate before it runs out: ACM takes no other. */
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(6);
 
   /** OpenVPN's data packets by the first five bits behind the UDP header (P_DATA_V2). */
   private static final String DATA_PACKETS = "udp dport 443 @th,64,5 9 drop";
@@ -74,9 +74,25 @@ final class TunnelFaults {
             "The endpoint's certificate has run out",
             TunnelFaults::expired),
         new Fault(
+            "tunnel.server-name",
+            "The profile expects another name in the server's certificate",
+            ground ->
+                ProfileFaults.exported(
+                    ground,
+                    text ->
+                        text.replaceAll(
+                            "verify-x509-name \\S+ name",
+                            "verify-x509-name old.internal.company name"))),
+        new Fault(
             "tunnel.server-usage",
             "The endpoint's certificate is one for clients",
             TunnelFaults::clientsOnly),
+        new Fault(
+            "tunnel.config-refused",
+            "The profile asks for a cipher that openvpn doesn't have",
+            ground ->
+                ProfileFaults.exported(
+                    ground, text -> text.replace("cipher AES-256-GCM", "cipher RC9-128-CBC"))),
         new Fault(
             "tunnel.dropped",
             "What goes through the tunnel is lost, though the handshake is not",

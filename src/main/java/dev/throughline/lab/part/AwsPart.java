@@ -4,6 +4,7 @@ import dev.throughline.lab.aws.AwsLab;
 import dev.throughline.lab.aws.ProfileFiles;
 import dev.throughline.lab.aws.net.NetworkKeeper;
 import dev.throughline.lab.fault.FaultBoard;
+import dev.throughline.lab.fault.Wire;
 import dev.throughline.model.ProblemException;
 import dev.throughline.settings.PrivateFiles;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class AwsPart implements Part {
       PrivateFiles.write(ProfileFiles.token(folder), lab.token().getBytes(StandardCharsets.UTF_8));
       if (options.has("internet")) {
         NetworkKeeper keeper = lab.keepNetwork(ground(options));
+        lab.page("wire", new Wire(listen.getAddress(), keeper::endpoints)::answer);
         lab.page("faults", new FaultBoard(faultGround(options, lab, keeper))::answer);
       }
       return new AwsPart(lab);

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -58,10 +59,13 @@ final class OddApp implements Part {
 
   private final String instance;
   private final Behaviour behaviour;
+  private final Optional<SSLContext> tls;
   private final TcpServer server;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private OddApp(PartOptions options, Behaviour behaviour, PartLog log) throws ProblemException {
+  private OddApp(PartOptions options, Behaviour behaviour, Optional<SSLContext> tls, PartLog log)
+      throws ProblemException {
+    this.tls = tls;
     this.instance = options.text("instance");
     this.behaviour = behaviour;
     this.server = TcpServer.start(options.listen(), MAX_CONNECTIONS, this::serve, log);
@@ -74,7 +78,9 @@ final class OddApp implements Part {
             .filter(known -> known.word().equals(word))
             .findFirst()
             .orElseThrow(() -> options.unusable("behaviour", word, "it is one of " + words()));
-    return new OddApp(options, behaviour, log);
+    Optional<SSLContext> tls =
+        behaviour == Behaviour.TLS ? Optional.of(tls(options, word)) : Optional.empty();
+    return new OddApp(options, behaviour, tls, log);
   }
 
   private static String words() {
@@ -98,13 +104,13 @@ final class OddApp implements Part {
       return;
     }
     byte[] consumed = {(byte) first};
-    if (first != TLS_HANDSHAKE || behaviour != Behaviour.TLS) {
+    if (first != TLS_HANDSHAKE || tls.isEmpty()) {
       answer(client, consumed);
       return;
     }
     try (SSLSocket secure =
         (SSLSocket)
-            tls()
+            tls.get()
                 .getSocketFactory()
                 .createSocket(client, new ByteArrayInputStream(consumed), true)) {
       secure.startHandshake();
@@ -159,7 +165,7 @@ final class OddApp implements Part {
     }
   }
 
-  private static SSLContext tls() throws IOException {
+  private static SSLContext tls(PartOptions options, String word) throws ProblemException {
     try {
       Identity server =
           CertificateAuthority.create("Nobody's CA", Clock.systemUTC())
@@ -174,8 +180,8 @@ final class OddApp implements Part {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(managers.getKeyManagers(), null, null);
       return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
+    } catch (GeneralSecurityException | IOException e) {
+      throw options.unusable("behaviour", word, "this Java has no TLS: " + e.getMessage());
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.throughline.lab.aws.Operations;
 import dev.throughline.lab.aws.Pace;
 import dev.throughline.settings.PrivateFiles;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +145,17 @@ public final class NetworkKeeper implements AutoCloseable {
     return place
         .map(Namespace::pid)
         .orElseThrow(() -> new IOException(id + " has no place in the lab's network now"));
+  }
+
+  /** Where the Client VPN endpoints serve now, with UDP or TCP. */
+  public List<InetSocketAddress> endpoints() {
+    return current.endpoints().stream()
+        .filter(endpoint -> network.endpoints().containsKey(endpoint.id()))
+        .map(
+            endpoint ->
+                new InetSocketAddress(
+                    network.endpoints().get(endpoint.id()).address(), endpoint.port()))
+        .toList();
   }
 
   /** The network as it was last asked for. */

@@ -1,0 +1,52 @@
+package dev.throughline.app;
+
+import java.util.List;
+import java.util.Set;
+
+/** Which two faults can be there at once, and which of them is to be named. */
+final class Pairs {
+
+  /** Of each set only one can be: they are made of the same thing. */
+  private static final List<Set<String>> ONE_OF =
+      List.of(
+          Set.of("local.openvpn-missing", "local.openvpn-too-old"),
+          Set.of("local.no-privilege", "local.tun-missing"),
+          Set.of(
+              "tunnel.server-untrusted",
+              "tunnel.server-expired",
+              "tunnel.server-name",
+              "tunnel.server-usage"),
+          Set.of("vpn.crl-expired", "tunnel.identity-rejected"),
+          Set.of("dns.record-missing", "dns.wrong-address"),
+          Set.of("link.pending-acceptance", "link.rejected"));
+
+  private Pairs() {}
+
+  static boolean fit(String one, String other) {
+    boolean sameKind =
+        one.equals(other)
+            || both(one, other, "identity.")
+            || both(one, other, "profile.")
+            || both(one, other, "app.")
+            || both(service(one), service(other), "app.");
+    return !sameKind
+        && ONE_OF.stream().noneMatch(only -> only.contains(one) && only.contains(other));
+  }
+
+  /** A slow app is made of the same as one that is wrong. */
+  private static String service(String code) {
+    return code.equals("path.slow") ? "app.slow" : code;
+  }
+
+  private static boolean both(String one, String other, String kind) {
+    return one.startsWith(kind) && other.startsWith(kind);
+  }
+
+  /** The first on the path; what only warns gives way to what fails. */
+  static String earliest(List<String> inOrder) {
+    return inOrder.stream()
+        .filter(code -> !FaultMatrix.WARNINGS.contains(code))
+        .findFirst()
+        .orElseGet(inOrder::getFirst);
+  }
+}
