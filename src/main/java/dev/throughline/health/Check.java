@@ -14,6 +14,7 @@ public enum Check {
   LOCAL_PRIVILEGE("local.privilege", Hop.COMPUTER, "Right to make a tunnel"),
   PROFILE_READABLE("profile.readable", Hop.COMPUTER, "Profile"),
   IDENTITY_USABLE("identity.usable", Hop.COMPUTER, "Client certificate"),
+  LOCAL_NETWORKS("local.networks", Hop.COMPUTER, "Local networks"),
   TUNNEL_UP("tunnel.up", Hop.CLIENT_VPN, "Tunnel"),
   VPN_ADDRESS("vpn.address", Hop.CLIENT_VPN, "Way into the VPC"),
   DNS_ANSWER("dns.answer", Hop.RESOLVER, "VPC resolver"),
@@ -55,9 +56,16 @@ public enum Check {
   /** The checks that must not have failed before this one is worth making. */
   public List<Check> needs() {
     return switch (this) {
-      case LOCAL_OPENVPN, LOCAL_PRIVILEGE, PROFILE_READABLE, IDENTITY_USABLE, DNS_PRIVATE ->
+      case LOCAL_OPENVPN,
+          LOCAL_PRIVILEGE,
+          PROFILE_READABLE,
+          IDENTITY_USABLE,
+          LOCAL_NETWORKS,
+          DNS_PRIVATE ->
           List.of();
-      case TUNNEL_UP -> List.of(LOCAL_OPENVPN, LOCAL_PRIVILEGE, PROFILE_READABLE, IDENTITY_USABLE);
+      case TUNNEL_UP ->
+          List.of(
+              LOCAL_OPENVPN, LOCAL_PRIVILEGE, PROFILE_READABLE, IDENTITY_USABLE, LOCAL_NETWORKS);
       case VPN_ADDRESS -> List.of(TUNNEL_UP);
       case DNS_ANSWER -> List.of(VPN_ADDRESS);
       case DNS_INSIDE_VPC, DNS_SYSTEM -> List.of(DNS_ANSWER);

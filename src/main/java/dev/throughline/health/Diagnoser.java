@@ -96,6 +96,7 @@ public final class Diagnoser {
       case LOCAL_PRIVILEGE -> LocalJudge.privilege(context);
       case PROFILE_READABLE -> LocalJudge.profile(context);
       case IDENTITY_USABLE -> LocalJudge.identity(context);
+      case LOCAL_NETWORKS -> NetworkJudge.networks(context);
       case TUNNEL_UP -> TunnelJudge.tunnel(context);
       case VPN_ADDRESS -> TunnelJudge.address(context);
       case DNS_ANSWER -> ResolverJudge.answer(context);

@@ -27,6 +27,7 @@ final class FactLines {
               LOCAL_PRIVILEGE,
               PROFILE_READABLE,
               IDENTITY_USABLE,
+              LOCAL_NETWORKS,
               DNS_PRIVATE,
               DNS_SYSTEM ->
               Stream.of();

@@ -48,6 +48,7 @@ public final class PathJourney implements Journey {
   private final Diagnoser diagnoser;
   private final FactsAtAws atAws;
   private final Path runtimeFolder;
+  private final StartedTunnels started;
   private final Clock clock;
   private final AtomicBoolean warm = new AtomicBoolean();
 
@@ -69,6 +70,7 @@ public final class PathJourney implements Journey {
     this.diagnoser = diagnoser;
     this.atAws = atAws;
     this.runtimeFolder = runtimeFolder;
+    this.started = new StartedTunnels(runtimeFolder);
     this.clock = clock;
   }
 
@@ -96,9 +98,10 @@ public final class PathJourney implements Journey {
     try {
       OpenvpnTunnel tunnel =
           OpenvpnTunnel.start(plan(deployment, prepared), new Forwarding(listener));
-      Evidence evidence = prepared.evidence().withTunnel(awaitUp(tunnel, asked));
+      StartedTunnels.Entry entry = started.enter(tunnel.pid(), deployment.name());
+      Evidence evidence = prepared.evidence().withTunnel(awaitUp(tunnel, entry, asked));
       return TunnelConnection.of(
-          deployment, publicResolvers, startedAt, evidence, tunnel, asked, clock);
+          deployment, publicResolvers, startedAt, evidence, tunnel, entry, asked, clock);
     } catch (IOException e) {
       asked.close();
       TunnelFailure failure = notStarted(e);
@@ -198,12 +201,18 @@ public final class PathJourney implements Journey {
         runtimeFolder);
   }
 
-  private static TunnelEvidence awaitUp(OpenvpnTunnel tunnel, Asked asked)
-      throws InterruptedException {
+  private static TunnelEvidence awaitUp(
+      OpenvpnTunnel tunnel, StartedTunnels.Entry entry, Asked asked) throws InterruptedException {
     try {
-      return tunnel.awaitUp();
+      TunnelEvidence evidence = tunnel.awaitUp();
+      switch (evidence) {
+        case TunnelEvidence.Up up -> up.session().device().ifPresent(entry::up);
+        case TunnelEvidence.Down _ -> entry.close();
+      }
+      return evidence;
     } catch (InterruptedException e) {
       tunnel.close();
+      entry.close();
       asked.close();
       throw e;
     }

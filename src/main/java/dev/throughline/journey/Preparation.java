@@ -40,19 +40,25 @@ public final class Preparation {
   private final OpenvpnFinder finder;
   private final TunAccess tunAccess;
   private final IdentityStore identities;
+  private final LocalSurroundings surroundings;
   private final Clock clock;
 
   public Preparation(
-      OpenvpnFinder finder, TunAccess tunAccess, IdentityStore identities, Clock clock) {
+      OpenvpnFinder finder,
+      TunAccess tunAccess,
+      IdentityStore identities,
+      LocalSurroundings surroundings,
+      Clock clock) {
     this.finder = finder;
     this.tunAccess = tunAccess;
     this.identities = identities;
+    this.surroundings = surroundings;
     this.clock = clock;
   }
 
   Prepared prepare(Deployment deployment) throws InterruptedException {
     Evidence evidence = Evidence.none(deployment.target(), deployment.vpcCidr());
-    LocalEvidence local = local(deployment.kind());
+    LocalEvidence local = local(deployment.kind()).withSurroundings(surroundings.look(deployment));
     ProfileEvidence profile = ProfileReader.read(deployment.profile(), deployment.anyHost());
     evidence = evidence.withLocal(local).withProfile(profile);
     Optional<OpenvpnBinary> openvpn = local.openvpn().filter(OpenvpnBinary::supported);

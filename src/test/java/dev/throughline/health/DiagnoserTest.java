@@ -47,6 +47,7 @@ class DiagnoserTest {
             "local.privilege",
             "profile.readable",
             "identity.usable",
+            "local.networks",
             "tunnel.up",
             "vpn.address",
             "dns.answer",
@@ -66,7 +67,7 @@ class DiagnoserTest {
     Diagnosis diagnosis =
         diagnoser.diagnose(Evidence.none(Evidences.target(), Optional.of(Evidences.VPC)));
     assertEquals(Verdict.UNKNOWN, diagnosis.verdict());
-    assertEquals(12, diagnosis.findings().size());
+    assertEquals(13, diagnosis.findings().size());
     assertTrue(diagnosis.findings().stream().allMatch(found -> found.status() == Status.UNKNOWN));
   }
 
