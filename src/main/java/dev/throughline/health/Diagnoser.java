@@ -19,8 +19,8 @@ import java.util.Optional;
  * cause; only what is wrong in itself is FAIL.
  *
  * <p>The verdict is NOT_PROVEN when a check of the path failed, PROVEN when all of them passed or
- * only warn, and UNKNOWN otherwise. The two checks beside the path don't change it: the public DNS
- * is asked so that a name that is not private is seen, but a laptop without any other resolver, or
+ * only warn, and UNKNOWN otherwise. The checks beside the path don't change it: the public DNS is
+ * asked so that a name that is not private is seen, but a laptop without any other resolver, or
  * with a silent one, must not turn a path that works into one that doesn't; and this computer's own
  * resolver says nothing of the path. A caller that wants no verdict before the public control was
  * asked waits for {@link Evidence#publicControl()}.
@@ -105,6 +105,7 @@ public final class Diagnoser {
       case SERVICE_ANSWERS -> ServiceJudge.answers(context, SLOW_RESPONSE);
       case DNS_PRIVATE -> ControlJudge.publicDns(context);
       case DNS_SYSTEM -> ControlJudge.systemResolver(context);
+      case LOCAL_CLOCK -> ClockJudge.clock(context);
     };
   }
 

@@ -29,7 +29,8 @@ final class FactLines {
               IDENTITY_USABLE,
               LOCAL_NETWORKS,
               DNS_PRIVATE,
-              DNS_SYSTEM ->
+              DNS_SYSTEM,
+              LOCAL_CLOCK ->
               Stream.of();
         };
     return lines.map(line -> "AWS: " + line).toList();

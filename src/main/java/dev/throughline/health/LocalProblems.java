@@ -72,14 +72,7 @@ final class LocalProblems {
           Hop.COMPUTER,
           "This computer's clock is wrong",
           context ->
-              below(
-                  "Set the clock from the network, then try again:",
-                  context
-                      .system()
-                      .pick(
-                          "sudo timedatectl set-ntp true",
-                          "sudo sntp -sS time.apple.com",
-                          "w32tm /resync")));
+              below("Set the clock from the network, then try again:", Commands.setClock(context)));
 
   static final Problem ROUTE_OVERLAP =
       failure(

@@ -24,7 +24,7 @@ final class TunnelJudge {
     return switch (context.evidence().tunnel().orElse(null)) {
       case null -> Findings.notChecked(Check.TUNNEL_UP, context);
       case TunnelEvidence.Up up -> up(context, up);
-      case TunnelEvidence.Down down -> down(context, down);
+      case TunnelEvidence.Down down -> down(context, ClockJudge.causeOf(context, down), down);
     };
   }
 
@@ -90,14 +90,14 @@ final class TunnelJudge {
             Optional.of(up.took())));
   }
 
-  private static Finding down(Context context, TunnelEvidence.Down down) {
+  private static Finding down(Context context, Problem problem, TunnelEvidence.Down down) {
     TunnelFailure failure = down.failure();
     List<String> evidence = new ArrayList<>();
     evidence.add(failure.detail());
     evidence.addAll(failure.log());
     String endpoint = context.remotes().isEmpty() ? "the VPN endpoint" : context.remotes();
     return Findings.problem(
-        Catalogue.findOr(failure.code(), TunnelProblems.FAILED),
+        problem,
         context,
         new Seen(
             Texts.and(
@@ -106,7 +106,7 @@ final class TunnelJudge {
                         .formatted(endpoint, DurationText.of(down.took()))
                     : "Connecting to %s failed after %s while %s."
                         .formatted(endpoint, DurationText.of(down.took()), failure.phase().words()),
-                Texts.sentence(failure.detail())),
+                Texts.and(Texts.sentence(failure.detail()), ClockJudge.words(context, problem))),
             evidence,
             Optional.of(down.took())));
   }

@@ -4,6 +4,7 @@ import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.FactsAtAws.Asked;
 import dev.throughline.journey.Preparation.Prepared;
 import dev.throughline.model.AwsFacts;
+import dev.throughline.model.ClockReading;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
@@ -150,7 +151,7 @@ public final class PathJourney implements Journey {
     boolean proven = diagnosis.verdict() == Verdict.PROVEN;
     Optional<AwsFacts> facts = asked.within(proven ? PATIENCE_WHEN_PROVEN : PATIENCE);
     if (facts.isPresent()) {
-      evidence = evidence.withFacts(facts.get());
+      evidence = withClock(evidence.withFacts(facts.get()), asked.clock());
       diagnosis = diagnoser.diagnose(evidence);
     }
     open.judged(diagnosis.verdict());
@@ -161,6 +162,13 @@ public final class PathJourney implements Journey {
         open.state(),
         ProofTimings.of(evidence, Duration.between(startedAt, clock.instant())),
         startedAt);
+  }
+
+  private static Evidence withClock(Evidence evidence, Optional<ClockReading> clock) {
+    return clock
+        .flatMap(reading -> evidence.local().map(local -> local.withClock(reading)))
+        .map(evidence::withLocal)
+        .orElse(evidence);
   }
 
   /** What stands in the way before openvpn is even started, in the words of the diagnosis. */

@@ -1,12 +1,19 @@
 package dev.throughline.model;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * This computer's clock beside somebody else's.
  *
- * @param ahead by how much this computer's is ahead; negative when it is behind. The other's time
- *     comes in whole seconds.
- * @param source whose it is, for a sentence: {@code AWS}, {@code the service}
+ * @param here what this computer's said
+ * @param there what the other's said at the same moment, to the second
+ * @param source whose the other is, for a sentence: {@code AWS's}, {@code the service's}
  */
-public record ClockReading(Duration ahead, String source) {}
+public record ClockReading(Instant here, Instant there, String source) {
+
+  /** By how much this computer's is ahead; negative when it is behind. */
+  public Duration ahead() {
+    return Duration.between(there, here);
+  }
+}

@@ -57,7 +57,8 @@ class DiagnoserTest {
             "service.answers",
             "service.answers",
             "dns.private",
-            "dns.system"),
+            "dns.system",
+            "local.clock"),
         diagnosis.findings().stream().map(Finding::code).toList());
     assertTrue(diagnosis.findings().stream().allMatch(found -> found.status() == Status.PASS));
   }
@@ -67,7 +68,7 @@ class DiagnoserTest {
     Diagnosis diagnosis =
         diagnoser.diagnose(Evidence.none(Evidences.target(), Optional.of(Evidences.VPC)));
     assertEquals(Verdict.UNKNOWN, diagnosis.verdict());
-    assertEquals(13, diagnosis.findings().size());
+    assertEquals(14, diagnosis.findings().size());
     assertTrue(diagnosis.findings().stream().allMatch(found -> found.status() == Status.UNKNOWN));
   }
 
