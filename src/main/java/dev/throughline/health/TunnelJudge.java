@@ -106,7 +106,7 @@ final class TunnelJudge {
                         .formatted(endpoint, DurationText.of(down.took()))
                     : "Connecting to %s failed after %s while %s."
                         .formatted(endpoint, DurationText.of(down.took()), failure.phase().words()),
-                Texts.and(Texts.sentence(failure.detail()), ClockJudge.words(context, problem))),
+                Texts.and(Texts.sentence(failure.detail()), Suspects.words(context, problem))),
             evidence,
             Optional.of(down.took())));
   }
@@ -139,7 +139,8 @@ final class TunnelJudge {
                   + " lead into the tunnel, but the endpoint named no DNS server when it was"
                   + " connected to, so "
                   + destination
-                  + " is asked without its word.",
+                  + " is asked without its word."
+                  + awsOnDns(context),
               evidence,
               Optional.empty()));
     }
@@ -153,6 +154,20 @@ final class TunnelJudge {
                     destination, route.source().orElse(session.localAddress()).getHostAddress()),
             evidence,
             Optional.empty()));
+  }
+
+  /** What AWS says that the endpoint should have named. */
+  private static String awsOnDns(Context context) {
+    return context
+        .facts()
+        .flatMap(facts -> facts.clientVpn().value())
+        .map(
+            vpn ->
+                vpn.dnsServers().isEmpty()
+                    ? " AWS says that %s has no DNS servers set.".formatted(vpn.id())
+                    : " AWS says that %s has the DNS servers %s, which it names from the next connection on."
+                        .formatted(vpn.id(), Texts.addresses(vpn.dnsServers())))
+        .orElse("");
   }
 
   private static String astray(Context context, TunnelSession session, RouteEvidence route) {

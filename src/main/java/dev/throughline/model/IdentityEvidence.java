@@ -13,9 +13,20 @@ public sealed interface IdentityEvidence {
    * @param subject the certificate's subject
    * @param issuer who signed it
    * @param notAfter when it runs out
+   * @param ca its CA beside the profile's, where both could be read
    */
-  record Usable(String name, String subject, String issuer, Instant notAfter)
-      implements IdentityEvidence {}
+  record Usable(String name, String subject, String issuer, Instant notAfter, Optional<CaMatch> ca)
+      implements IdentityEvidence {
+
+    /** One that was not compared with a profile. */
+    public Usable(String name, String subject, String issuer, Instant notAfter) {
+      this(name, subject, issuer, notAfter, Optional.empty());
+    }
+
+    public Usable withCa(Optional<CaMatch> match) {
+      return new Usable(name, subject, issuer, notAfter, match);
+    }
+  }
 
   /**
    * It can't be used.

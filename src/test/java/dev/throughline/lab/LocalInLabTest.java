@@ -98,6 +98,16 @@ class LocalInLabTest {
     assertEquals("proven", lab.prove().path("verdict").asText());
   }
 
+  @Test
+  void aCertificateByAnotherCaThanTheLabsIsNamedBeforeConnecting()
+      throws IOException, InterruptedException {
+    assertEquals(0, lab.throughline("identity", "create", "other").exitCode());
+
+    JsonNode proof = lab.prove("--identity", "other");
+    assertEquals("identity.wrong-ca", proof.path("rootCause").asText(), proof.toPrettyString());
+    assertTrue(proof.path("tunnel").path("localAddress").isNull(), proof.toPrettyString());
+  }
+
   private static boolean isOpenvpn(ProcessHandle process) {
     return process.info().command().map(path -> path.endsWith("/openvpn")).orElse(false);
   }
