@@ -32,6 +32,7 @@ import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
 import dev.throughline.journey.FactsAtAws;
 import dev.throughline.journey.Journey;
+import dev.throughline.journey.LocalSurroundings;
 import dev.throughline.journey.PathJourney;
 import dev.throughline.journey.Preparation;
 import dev.throughline.journey.Sessions;
@@ -207,7 +208,12 @@ final class Wiring {
 
   private Journey journey() {
     return new PathJourney(
-        new Preparation(finder, new TunAccess(osName), identities, clock),
+        new Preparation(
+            finder,
+            new TunAccess(osName),
+            identities,
+            new LocalSurroundings(osName, folders.runtime().resolve("vpn")),
+            clock),
         new Prober(Budgets.DEFAULT),
         diagnoser,
         new FactsAtAws(sessions, clock),

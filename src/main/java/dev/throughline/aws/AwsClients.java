@@ -19,9 +19,14 @@ import software.amazon.awssdk.regions.Region;
  * the SDK's adaptive retries, which slow down when AWS asks for fewer calls.
  *
  * @param files what the profile says of endpoints
+ * @param time hears of AWS's time
  */
 record AwsClients(
-    AwsEnvironment environment, ProfileFile files, Optional<String> profile, SdkHttpClient http) {
+    AwsEnvironment environment,
+    ProfileFile files,
+    Optional<String> profile,
+    SdkHttpClient http,
+    ServerTime time) {
 
   /** The first try counts. */
   private static final int ATTEMPTS = 4;
@@ -30,7 +35,7 @@ record AwsClients(
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   static AwsClients of(AwsEnvironment environment, ProfileFile files, Optional<String> profile) {
-    return new AwsClients(environment, files, profile, newHttp(environment));
+    return new AwsClients(environment, files, profile, newHttp(environment), new ServerTime());
   }
 
   private static SdkHttpClient newHttp(AwsEnvironment environment) {
@@ -69,6 +74,7 @@ record AwsClients(
     ClientOverrideConfiguration.Builder overrides =
         ClientOverrideConfiguration.builder()
             .defaultProfileFile(files)
+            .addExecutionInterceptor(time)
             .retryStrategy(
                 AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
     profile.ifPresent(overrides::defaultProfileName);

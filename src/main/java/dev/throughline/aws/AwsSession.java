@@ -1,5 +1,6 @@
 package dev.throughline.aws;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +82,11 @@ public final class AwsSession implements AutoCloseable {
   /** The region's name, such as {@code eu-central-1}. */
   public String regionName() {
     return region.id();
+  }
+
+  /** What AWS's clock shows now, to the second; empty before its first response. */
+  public Optional<Instant> serverTime() {
+    return maker.time().now();
   }
 
   /** The same account in another region. */

@@ -83,7 +83,9 @@ public final class ConnectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Connection open = journey.connect(deployment(), new Printing(out));
+    Deployment deployment = deployment();
+    new LeftTunnels(register, person).offerToEnd();
+    Connection open = journey.connect(deployment, new Printing(out));
     try (open;
         TunnelRegister.Entry entry = register.enter(open)) {
       Optional<TunnelSession> session = open.evidence().session();
@@ -98,15 +100,16 @@ public final class ConnectCommand implements Callable<Integer> {
   private Deployment deployment() throws ProblemException, InterruptedException {
     Optional<Deployment> base = base();
     return new Deployment(
-        base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
-        base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
-        connection.profile(base),
-        connection.identity(base),
-        base.map(Deployment::target).orElse(NONE),
-        base.flatMap(Deployment::resolver),
-        base.flatMap(Deployment::vpcCidr),
-        base.flatMap(Deployment::publicResolvers),
-        connection.anyHost(base));
+            base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
+            base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
+            connection.profile(base),
+            connection.identity(base),
+            base.map(Deployment::target).orElse(NONE),
+            base.flatMap(Deployment::resolver),
+            base.flatMap(Deployment::vpcCidr),
+            base.flatMap(Deployment::publicResolvers),
+            connection.anyHost(base))
+        .withClientCidr(base.flatMap(Deployment::clientCidr));
   }
 
   private Optional<Deployment> base() throws ProblemException, InterruptedException {

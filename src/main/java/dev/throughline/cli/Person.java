@@ -50,6 +50,11 @@ public final class Person implements Resuming.SignsIn {
         new TerminalSignIn(sessions, browser, terminal, questions));
   }
 
+  /** Whether anybody is there to answer. */
+  boolean isPresent() {
+    return present;
+  }
+
   /**
    * Asks for a yes.
    *

@@ -111,6 +111,7 @@ public final class ProveCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     report.check();
     Deployment deployment = deployment();
+    new LeftTunnels(register, person).offerToEnd();
     PrintWriter out = spec.commandLine().getOut();
     LiveProof live = json ? LiveProof.silent(diagnoser) : new LiveProof(out, terminal, diagnoser);
     live.begin(deployment);
@@ -135,16 +136,17 @@ public final class ProveCommand implements Callable<Integer> {
   private Deployment deployment() throws ProblemException, InterruptedException {
     Optional<Deployment> base = base();
     return new Deployment(
-        base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
-        base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
-        connection.profile(base),
-        connection.identity(base),
-        target.target(base.map(Deployment::target)),
-        target.resolver(base),
-        target.vpcCidr(base),
-        base.flatMap(Deployment::publicResolvers),
-        connection.anyHost(base),
-        base.flatMap(Deployment::aws).filter(_ -> !noAws));
+            base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
+            base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
+            connection.profile(base),
+            connection.identity(base),
+            target.target(base.map(Deployment::target)),
+            target.resolver(base),
+            target.vpcCidr(base),
+            base.flatMap(Deployment::publicResolvers),
+            connection.anyHost(base),
+            base.flatMap(Deployment::aws).filter(_ -> !noAws))
+        .withClientCidr(base.flatMap(Deployment::clientCidr));
   }
 
   private Optional<Deployment> base() throws ProblemException, InterruptedException {

@@ -1,7 +1,7 @@
 package dev.throughline.deploy;
 
-import dev.throughline.deploy.LocalNetworks.Network;
 import dev.throughline.model.Cidr;
+import dev.throughline.model.LocalNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,14 +143,14 @@ final class AddressChecks {
 
   private PlanCheck local(String code, String whose, Cidr cidr, List<String> others) {
     String title = "This computer and " + whose;
-    List<Network> overlapping = local.overlapping(cidr);
+    List<LocalNetwork> overlapping = local.overlapping(cidr);
     if (!overlapping.isEmpty()) {
       return PlanCheck.warn(
           code,
           title,
           cidr
               + " is also "
-              + overlapping.stream().map(Network::words).collect(Collectors.joining(", "))
+              + overlapping.stream().map(LocalNetwork::words).collect(Collectors.joining(", "))
               + ". A private tunnel doesn't mind. In a system tunnel the more specific of the two"
               + " wins, and the other can't be reached.",
           "Use the private tunnel, or take another block"

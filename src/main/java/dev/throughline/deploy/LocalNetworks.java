@@ -1,6 +1,8 @@
 package dev.throughline.deploy;
 
 import dev.throughline.model.Cidr;
+import dev.throughline.model.LocalNetwork;
+import dev.throughline.model.LocalNetwork.Kind;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -21,71 +23,66 @@ import java.util.regex.Pattern;
  * @param networks each once; without default routes and loopback
  * @param routesKnown whether routes were read, too, and not only the interfaces' addresses
  */
-public record LocalNetworks(List<Network> networks, boolean routesKnown) {
+public record LocalNetworks(List<LocalNetwork> networks, boolean routesKnown) {
 
   private static final Pattern CONTAINERS =
       Pattern.compile(
-          "docker.*|br-[0-9a-f]{12}|podman.*|cni.*|virbr.*|lxc.*|lxd.*|vboxnet.*|vmnet.*");
+          "docker.*|br-[0-9a-f]{12}|podman.*|cni.*|virbr.*|lxc.*|lxd.*|vboxnet.*|vmnet.*"
+              // Windows describes its devices.
+              + "|.*Hyper-V.*|.*VirtualBox.*|.*VMware.*");
   private static final Pattern TUNNELS =
-      Pattern.compile("tun.*|tap.*|wg.*|ppp.*|utun.*|ipsec.*|tailscale.*|zt.*|cscotun.*|gpd.*");
-
-  /** A block of addresses that is reached without our tunnel. */
-  public record Network(Cidr cidr, String device, Kind kind) {
-
-    /** For a sentence: {@code the container network docker0 (172.17.0.0/16)}. */
-    public String words() {
-      return kind.words + " " + device + " (" + cidr + ")";
-    }
-  }
-
-  /** What a device is, told by its name. */
-  public enum Kind {
-    INTERFACE("the network of"),
-    CONTAINERS("the container network"),
-    TUNNEL("another VPN on"),
-    ROUTE("a route over");
-
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
-  }
+      Pattern.compile(
+          "tun.*|tap.*|wg.*|ppp.*|utun.*|ipsec.*|tailscale.*|zt.*|cscotun.*|gpd.*"
+              + "|.*(TAP-Windows|Wintun|WireGuard|OpenVPN|VPN|AnyConnect|Tailscale).*");
 
   public LocalNetworks {
     networks = List.copyOf(networks);
   }
 
   /** Those that share an address with the block. */
-  public List<Network> overlapping(Cidr cidr) {
+  public List<LocalNetwork> overlapping(Cidr cidr) {
     return networks.stream().filter(network -> network.cidr().overlaps(cidr)).toList();
+  }
+
+  /** The same, with more routes that the system names. */
+  public LocalNetworks and(List<LocalNetwork> routes) {
+    List<LocalNetwork> all = new ArrayList<>(networks);
+    routes.forEach(route -> add(route, all));
+    return new LocalNetworks(all, routesKnown || !routes.isEmpty());
   }
 
   /** This computer's, now. Sends nothing. */
   public static LocalNetworks here() {
-    List<Network> networks = new ArrayList<>();
+    List<LocalNetwork> networks = new ArrayList<>();
     try {
-      NetworkInterface.networkInterfaces().forEach(device -> addInterface(device, networks));
-    } catch (SocketException e) {
-      return new LocalNetworks(List.of(), false);
-    }
-    try {
-      // Only Linux has this file; elsewhere the interfaces have to do.
+      // Only Linux has this file. It holds the routes to the interfaces' own networks, too, and not
+      // those of an interface that is down.
       addRoutes(Files.readAllLines(Path.of("/proc/net/route")), networks);
       return new LocalNetworks(networks, true);
     } catch (IOException e) {
-      return new LocalNetworks(networks, false);
+      return new LocalNetworks(interfaces(), false);
     }
   }
 
-  private static void addInterface(NetworkInterface device, List<Network> networks) {
+  private static List<LocalNetwork> interfaces() {
+    List<LocalNetwork> networks = new ArrayList<>();
+    try {
+      for (NetworkInterface device : NetworkInterface.networkInterfaces().toList()) {
+        if (device.isUp()) {
+          addInterface(device, networks);
+        }
+      }
+    } catch (SocketException e) {
+      return List.of();
+    }
+    return networks;
+  }
+
+  private static void addInterface(NetworkInterface device, List<LocalNetwork> networks) {
     for (InterfaceAddress address : device.getInterfaceAddresses()) {
-      if (address.getAddress() instanceof Inet4Address inet && !inet.isLoopbackAddress()) {
-        add(
-            new Cidr(inet, address.getNetworkPrefixLength()),
-            device.getName(),
-            kind(device.getName(), Kind.INTERFACE),
-            networks);
+      if (address.getAddress() instanceof Inet4Address inet) {
+        Cidr cidr = new Cidr(inet, address.getNetworkPrefixLength());
+        add(named(cidr, device.getDisplayName(), Kind.INTERFACE, 0), networks);
       }
     }
   }
@@ -93,28 +90,37 @@ public record LocalNetworks(List<Network> networks, boolean routesKnown) {
   /**
    * Adds the routes of {@code /proc/net/route}.
    *
-   * @param lines a heading, then device, destination, gateway, …, mask; addresses are hexadecimal
-   *     in the order of this computer's bytes, which is little-endian wherever Java 25 runs
+   * @param lines a heading, then device, destination, gateway, flags, two counts, metric and mask;
+   *     addresses are hexadecimal in the order of this computer's bytes, which is little-endian
+   *     wherever Java 25 runs
    */
-  static void addRoutes(List<String> lines, List<Network> networks) {
+  static void addRoutes(List<String> lines, List<LocalNetwork> networks) {
     for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
       String[] fields = line.strip().split("\\s+", -1);
       if (fields.length > 7) {
         Cidr cidr = Cidr.ofNetmask(address(fields[1]), address(fields[7]));
-        // A default route leads everywhere and nowhere in particular.
-        if (cidr.prefix() > 0) {
-          add(cidr, fields[0], kind(fields[0], Kind.ROUTE), networks);
-        }
+        boolean direct = fields[2].equals("00000000");
+        Kind kind = direct ? Kind.INTERFACE : Kind.ROUTE;
+        add(named(cidr, fields[0], kind, Integer.parseInt(fields[6])), networks);
       }
     }
   }
 
-  private static void add(Cidr cidr, String device, Kind kind, List<Network> networks) {
+  /** A network whose kind its device's name tells, where it tells one. */
+  public static LocalNetwork named(Cidr cidr, String device, Kind otherwise, int metric) {
+    return new LocalNetwork(cidr, device, kind(device, otherwise), metric);
+  }
+
+  private static void add(LocalNetwork found, List<LocalNetwork> networks) {
     boolean known =
         networks.stream()
-            .anyMatch(network -> network.cidr().equals(cidr) && network.device().equals(device));
-    if (!known && !cidr.network().isLoopbackAddress()) {
-      networks.add(new Network(cidr, device, kind));
+            .anyMatch(
+                network ->
+                    network.cidr().equals(found.cidr()) && network.device().equals(found.device()));
+    // Half of all addresses is how VPNs write a default route, which leads nowhere in particular.
+    boolean everywhere = found.cidr().prefix() <= 1;
+    if (!known && !everywhere && !found.cidr().network().isLoopbackAddress()) {
+      networks.add(found);
     }
   }
 

@@ -7,13 +7,14 @@ import java.util.Optional;
 
 /**
  * The checks, in the order in which a request passes them. A check whose prerequisite failed is
- * skipped. The last two stand beside the path.
+ * skipped. The last three stand beside the path.
  */
 public enum Check {
   LOCAL_OPENVPN("local.openvpn", Hop.COMPUTER, "openvpn"),
   LOCAL_PRIVILEGE("local.privilege", Hop.COMPUTER, "Right to make a tunnel"),
   PROFILE_READABLE("profile.readable", Hop.COMPUTER, "Profile"),
   IDENTITY_USABLE("identity.usable", Hop.COMPUTER, "Client certificate"),
+  LOCAL_NETWORKS("local.networks", Hop.COMPUTER, "Local networks"),
   TUNNEL_UP("tunnel.up", Hop.CLIENT_VPN, "Tunnel"),
   VPN_ADDRESS("vpn.address", Hop.CLIENT_VPN, "Way into the VPC"),
   DNS_ANSWER("dns.answer", Hop.RESOLVER, "VPC resolver"),
@@ -25,7 +26,9 @@ public enum Check {
   /** The negative control; a warning at most. */
   DNS_PRIVATE("dns.private", Hop.PUBLIC_DNS, "Public DNS"),
   /** What other programs here would see; a warning at most. */
-  DNS_SYSTEM("dns.system", Hop.COMPUTER, "This computer's own resolver");
+  DNS_SYSTEM("dns.system", Hop.COMPUTER, "This computer's own resolver"),
+  /** A warning at most; where it is why something fails, that check says so. */
+  LOCAL_CLOCK("local.clock", Hop.COMPUTER, "This computer's clock");
 
   private final String code;
   private final Hop hop;
@@ -55,10 +58,17 @@ public enum Check {
   /** The checks that must not have failed before this one is worth making. */
   public List<Check> needs() {
     return switch (this) {
-      case LOCAL_OPENVPN, LOCAL_PRIVILEGE, PROFILE_READABLE, IDENTITY_USABLE, DNS_PRIVATE ->
+      case LOCAL_OPENVPN,
+          LOCAL_PRIVILEGE,
+          PROFILE_READABLE,
+          IDENTITY_USABLE,
+          LOCAL_NETWORKS,
+          DNS_PRIVATE ->
           List.of();
-      case TUNNEL_UP -> List.of(LOCAL_OPENVPN, LOCAL_PRIVILEGE, PROFILE_READABLE, IDENTITY_USABLE);
-      case VPN_ADDRESS -> List.of(TUNNEL_UP);
+      case TUNNEL_UP ->
+          List.of(
+              LOCAL_OPENVPN, LOCAL_PRIVILEGE, PROFILE_READABLE, IDENTITY_USABLE, LOCAL_NETWORKS);
+      case VPN_ADDRESS, LOCAL_CLOCK -> List.of(TUNNEL_UP);
       case DNS_ANSWER -> List.of(VPN_ADDRESS);
       case DNS_INSIDE_VPC, DNS_SYSTEM -> List.of(DNS_ANSWER);
       case LINK_REACHABLE -> List.of(DNS_INSIDE_VPC);
@@ -73,6 +83,6 @@ public enum Check {
 
   /** Whether the verdict rests on it. */
   public boolean isOnPath() {
-    return this != DNS_PRIVATE && this != DNS_SYSTEM;
+    return this != DNS_PRIVATE && this != DNS_SYSTEM && this != LOCAL_CLOCK;
   }
 }

@@ -90,6 +90,13 @@ final class Commands {
             "Find-NetRoute -RemoteIPAddress " + address);
   }
 
+  /** Sets this computer's clock from the network. */
+  static String setClock(Context context) {
+    return context
+        .system()
+        .pick("sudo timedatectl set-ntp true", "sudo sntp -sS time.apple.com", "w32tm /resync");
+  }
+
   /** The zone that a name most likely lies in: the name without its first label. */
   static String zoneOf(String host) {
     int dot = host.indexOf('.');

@@ -19,8 +19,8 @@ import java.util.Optional;
  * cause; only what is wrong in itself is FAIL.
  *
  * <p>The verdict is NOT_PROVEN when a check of the path failed, PROVEN when all of them passed or
- * only warn, and UNKNOWN otherwise. The two checks beside the path don't change it: the public DNS
- * is asked so that a name that is not private is seen, but a laptop without any other resolver, or
+ * only warn, and UNKNOWN otherwise. The checks beside the path don't change it: the public DNS is
+ * asked so that a name that is not private is seen, but a laptop without any other resolver, or
  * with a silent one, must not turn a path that works into one that doesn't; and this computer's own
  * resolver says nothing of the path. A caller that wants no verdict before the public control was
  * asked waits for {@link Evidence#publicControl()}.
@@ -96,6 +96,7 @@ public final class Diagnoser {
       case LOCAL_PRIVILEGE -> LocalJudge.privilege(context);
       case PROFILE_READABLE -> LocalJudge.profile(context);
       case IDENTITY_USABLE -> LocalJudge.identity(context);
+      case LOCAL_NETWORKS -> NetworkJudge.networks(context);
       case TUNNEL_UP -> TunnelJudge.tunnel(context);
       case VPN_ADDRESS -> TunnelJudge.address(context);
       case DNS_ANSWER -> ResolverJudge.answer(context);
@@ -104,6 +105,7 @@ public final class Diagnoser {
       case SERVICE_ANSWERS -> ServiceJudge.answers(context, SLOW_RESPONSE);
       case DNS_PRIVATE -> ControlJudge.publicDns(context);
       case DNS_SYSTEM -> ControlJudge.systemResolver(context);
+      case LOCAL_CLOCK -> ClockJudge.clock(context);
     };
   }
 

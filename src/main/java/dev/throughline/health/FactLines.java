@@ -27,8 +27,10 @@ final class FactLines {
               LOCAL_PRIVILEGE,
               PROFILE_READABLE,
               IDENTITY_USABLE,
+              LOCAL_NETWORKS,
               DNS_PRIVATE,
-              DNS_SYSTEM ->
+              DNS_SYSTEM,
+              LOCAL_CLOCK ->
               Stream.of();
         };
     return lines.map(line -> "AWS: " + line).toList();

@@ -52,8 +52,10 @@ final class IdentityProblems {
           Hop.COMPUTER,
           "The client certificate is not valid yet",
           context ->
-              "Check this computer's clock. If it is right, wait until the certificate becomes"
-                  + " valid or issue a new one.");
+              below(
+                  "Check this computer's clock. If it is right, wait until the certificate becomes"
+                      + " valid or issue a new one. If it is wrong, this sets it:",
+                  Commands.setClock(context)));
 
   static final Problem NOT_CLIENT =
       failure(

@@ -127,10 +127,15 @@ final class LocalJudge {
                   "issuer " + usable.issuer()));
       case IdentityEvidence.Unusable unusable -> {
         Problem problem = Catalogue.findOr(unusable.code(), IdentityProblems.UNREADABLE);
-        yield Findings.problem(
-            unusable.fix().isBlank() ? problem : problem.fixedBy(unusable.fix()),
-            context,
-            Seen.of(Texts.sentence(unusable.detail()), unusable.detail()));
+        // The catalogue's own fix names the command that sets this system's clock.
+        boolean ownFix = unusable.fix().isBlank() || problem.equals(IdentityProblems.NOT_YET_VALID);
+        yield ClockJudge.explains(context, unusable)
+            .orElseGet(
+                () ->
+                    Findings.problem(
+                        ownFix ? problem : problem.fixedBy(unusable.fix()),
+                        context,
+                        Seen.of(Texts.sentence(unusable.detail()), unusable.detail())));
       }
     };
   }

@@ -72,33 +72,14 @@ final class LocalProblems {
           Hop.COMPUTER,
           "This computer's clock is wrong",
           context ->
-              below(
-                  "Set the clock from the network, then try again:",
-                  context
-                      .system()
-                      .pick(
-                          "sudo timedatectl set-ntp true",
-                          "sudo sntp -sS time.apple.com",
-                          "w32tm /resync")));
+              below("Set the clock from the network, then try again:", Commands.setClock(context)));
 
   static final Problem ROUTE_OVERLAP =
       failure(
           "local.route-overlap",
           Hop.COMPUTER,
           "A local network covers the VPC's addresses",
-          context ->
-              context
-                  .resolver()
-                  .map(
-                      resolver ->
-                          below(
-                              "Leave the network, or stop the other VPN or the container network,"
-                                  + " that has these addresses, then connect again. This shows"
-                                  + " which one it is:",
-                              Commands.showRoute(context, context.address().orElse(resolver))))
-                  .orElse(
-                      "Leave the network, or stop the other VPN or the container network, that"
-                          + " has the VPC's addresses, then connect again."));
+          LocalFixes::overlap);
 
   static final Problem CLIENT_CIDR_OVERLAP =
       failure(
@@ -117,8 +98,7 @@ final class LocalProblems {
           "local.stale-tunnel",
           Hop.COMPUTER,
           "A tunnel is left from an earlier run",
-          context ->
-              below("End the openvpn that is left, then connect again:", "throughline disconnect"));
+          LocalFixes::endLeft);
 
   static final Problem LOOPBACK_LAB =
       warning(

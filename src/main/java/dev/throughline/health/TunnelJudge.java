@@ -24,7 +24,7 @@ final class TunnelJudge {
     return switch (context.evidence().tunnel().orElse(null)) {
       case null -> Findings.notChecked(Check.TUNNEL_UP, context);
       case TunnelEvidence.Up up -> up(context, up);
-      case TunnelEvidence.Down down -> down(context, down);
+      case TunnelEvidence.Down down -> down(context, ClockJudge.causeOf(context, down), down);
     };
   }
 
@@ -90,14 +90,14 @@ final class TunnelJudge {
             Optional.of(up.took())));
   }
 
-  private static Finding down(Context context, TunnelEvidence.Down down) {
+  private static Finding down(Context context, Problem problem, TunnelEvidence.Down down) {
     TunnelFailure failure = down.failure();
     List<String> evidence = new ArrayList<>();
     evidence.add(failure.detail());
     evidence.addAll(failure.log());
     String endpoint = context.remotes().isEmpty() ? "the VPN endpoint" : context.remotes();
     return Findings.problem(
-        Catalogue.findOr(failure.code(), TunnelProblems.FAILED),
+        problem,
         context,
         new Seen(
             Texts.and(
@@ -106,7 +106,7 @@ final class TunnelJudge {
                         .formatted(endpoint, DurationText.of(down.took()))
                     : "Connecting to %s failed after %s while %s."
                         .formatted(endpoint, DurationText.of(down.took()), failure.phase().words()),
-                Texts.sentence(failure.detail())),
+                Texts.and(Texts.sentence(failure.detail()), Suspects.words(context, problem))),
             evidence,
             Optional.of(down.took())));
   }
@@ -139,7 +139,8 @@ final class TunnelJudge {
                   + " lead into the tunnel, but the endpoint named no DNS server when it was"
                   + " connected to, so "
                   + destination
-                  + " is asked without its word.",
+                  + " is asked without its word."
+                  + awsOnDns(context),
               evidence,
               Optional.empty()));
     }
@@ -153,6 +154,20 @@ final class TunnelJudge {
                     destination, route.source().orElse(session.localAddress()).getHostAddress()),
             evidence,
             Optional.empty()));
+  }
+
+  /** What AWS says that the endpoint should have named. */
+  private static String awsOnDns(Context context) {
+    return context
+        .facts()
+        .flatMap(facts -> facts.clientVpn().value())
+        .map(
+            vpn ->
+                vpn.dnsServers().isEmpty()
+                    ? " AWS says that %s has no DNS servers set.".formatted(vpn.id())
+                    : " AWS says that %s has the DNS servers %s, which it names from the next connection on."
+                        .formatted(vpn.id(), Texts.addresses(vpn.dnsServers())))
+        .orElse("");
   }
 
   private static String astray(Context context, TunnelSession session, RouteEvidence route) {

@@ -67,10 +67,9 @@ final class TunnelProblems {
       vpn(
           "tunnel.identity-rejected",
           "The VPN endpoint rejects the client certificate",
-          "Check that your certificate is signed by the CA that the endpoint trusts"
-              + " (ClientRootCertificateChain), that this CA's chain in ACM is complete, that it is"
-              + " not revoked, and that the endpoint's revocation list has not run out, which"
-              + " refuses everyone:");
+          "Ask a colleague to connect: if that works, your certificate is by another CA or is revoked,"
+              + " and you need another one; if it does not, the endpoint's revocation list has run"
+              + " out, or the chain of its client root in ACM is incomplete. This names that root:");
 
   static final Problem CONFIG_REFUSED =
       failure(

@@ -84,17 +84,18 @@ public final class DeploymentBook {
     Path profile = write(name, profile(state, signIn));
     Map<String, String> network = outputs(state, StackRole.NETWORK);
     return new Deployment(
-        name,
-        here.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
-        profile,
-        new IdentitySource.Stored(name),
-        target(record.spec(), state),
-        Optional.ofNullable(network.get(StackOutputs.RESOLVER_ADDRESS))
-            .map(address -> new InetSocketAddress(AddressText.parse(address), DNS_PORT)),
-        Optional.ofNullable(network.get(StackOutputs.VPC_CIDR)).map(Cidr::parse),
-        here.flatMap(Deployment::publicResolvers),
-        here.map(Deployment::anyHost).orElse(false),
-        Optional.of(place(record.spec(), state)));
+            name,
+            here.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
+            profile,
+            new IdentitySource.Stored(name),
+            target(record.spec(), state),
+            Optional.ofNullable(network.get(StackOutputs.RESOLVER_ADDRESS))
+                .map(address -> new InetSocketAddress(AddressText.parse(address), DNS_PORT)),
+            Optional.ofNullable(network.get(StackOutputs.VPC_CIDR)).map(Cidr::parse),
+            here.flatMap(Deployment::publicResolvers),
+            here.map(Deployment::anyHost).orElse(false),
+            Optional.of(place(record.spec(), state)))
+        .withClientCidr(clientCidr(record.spec()));
   }
 
   /**
@@ -113,15 +114,22 @@ public final class DeploymentBook {
         .map(
             spec ->
                 new Deployment(
-                    name,
-                    here.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
-                    profile,
-                    new IdentitySource.Stored(name),
-                    target(spec, spec.host()),
-                    Optional.empty(),
-                    Optional.of(spec.consumerCidr()).filter(_ -> spec.existingNetwork().isEmpty()),
-                    here.flatMap(Deployment::publicResolvers),
-                    here.map(Deployment::anyHost).orElse(false)));
+                        name,
+                        here.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
+                        profile,
+                        new IdentitySource.Stored(name),
+                        target(spec, spec.host()),
+                        Optional.empty(),
+                        Optional.of(spec.consumerCidr())
+                            .filter(_ -> spec.existingNetwork().isEmpty()),
+                        here.flatMap(Deployment::publicResolvers),
+                        here.map(Deployment::anyHost).orElse(false))
+                    .withClientCidr(clientCidr(spec)));
+  }
+
+  /** What an endpoint that somebody else has made gives to clients is not in the spec. */
+  private static Optional<Cidr> clientCidr(DeploySpec spec) {
+    return Optional.of(spec.clientCidr()).filter(_ -> spec.existingVpn().isEmpty());
   }
 
   private static AwsPlace place(DeploySpec spec, DeploymentState state) {

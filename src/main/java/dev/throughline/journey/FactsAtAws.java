@@ -7,6 +7,7 @@ import dev.throughline.aws.FactReading;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.model.AwsFacts;
 import dev.throughline.model.AwsPlace;
+import dev.throughline.model.ClockReading;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Fact.Why;
 import dev.throughline.model.ProblemException;
@@ -54,6 +55,7 @@ public final class FactsAtAws {
     private final Clock clock;
     private final CompletableFuture<FactReading> reading = new CompletableFuture<>();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private volatile Optional<AwsSession> consumer = Optional.empty();
     private boolean closed;
 
     private Asked(Optional<AwsPlace> place, Clock clock) {
@@ -77,6 +79,13 @@ public final class FactsAtAws {
       }
     }
 
+    /** This computer's clock beside AWS's, once AWS has answered anything. */
+    Optional<ClockReading> clock() {
+      return consumer
+          .flatMap(AwsSession::serverTime)
+          .map(there -> new ClockReading(clock.instant(), there, "AWS's"));
+    }
+
     private Optional<AwsFacts> unknown(Why why, String words) {
       return Optional.of(AwsFacts.unknown(place.orElseThrow(), clock.instant(), why, words));
     }
@@ -90,7 +99,8 @@ public final class FactsAtAws {
         return;
       }
       try {
-        AwsSession consumer = open(where.consumer(), sessions);
+        AwsSession asked = open(where.consumer(), sessions);
+        consumer = Optional.of(asked);
         Optional<AwsSession> producer =
             where.producer().isEmpty()
                 ? Optional.empty()
@@ -103,7 +113,7 @@ public final class FactsAtAws {
                         where.endpointId(),
                         Optional.of(host),
                         where.serviceId()),
-                    consumer,
+                    asked,
                     producer);
         open.addFirst(begun);
         reading.complete(begun);

@@ -4,6 +4,7 @@ import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.FactsAtAws.Asked;
 import dev.throughline.journey.Preparation.Prepared;
 import dev.throughline.model.AwsFacts;
+import dev.throughline.model.ClockReading;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
@@ -48,6 +49,7 @@ public final class PathJourney implements Journey {
   private final Diagnoser diagnoser;
   private final FactsAtAws atAws;
   private final Path runtimeFolder;
+  private final StartedTunnels started;
   private final Clock clock;
   private final AtomicBoolean warm = new AtomicBoolean();
 
@@ -69,6 +71,7 @@ public final class PathJourney implements Journey {
     this.diagnoser = diagnoser;
     this.atAws = atAws;
     this.runtimeFolder = runtimeFolder;
+    this.started = new StartedTunnels(runtimeFolder);
     this.clock = clock;
   }
 
@@ -96,9 +99,10 @@ public final class PathJourney implements Journey {
     try {
       OpenvpnTunnel tunnel =
           OpenvpnTunnel.start(plan(deployment, prepared), new Forwarding(listener));
-      Evidence evidence = prepared.evidence().withTunnel(awaitUp(tunnel, asked));
+      StartedTunnels.Entry entry = started.enter(tunnel.pid(), deployment.name());
+      Evidence evidence = prepared.evidence().withTunnel(awaitUp(tunnel, entry, asked));
       return TunnelConnection.of(
-          deployment, publicResolvers, startedAt, evidence, tunnel, asked, clock);
+          deployment, publicResolvers, startedAt, evidence, tunnel, entry, asked, clock);
     } catch (IOException e) {
       asked.close();
       TunnelFailure failure = notStarted(e);
@@ -147,7 +151,7 @@ public final class PathJourney implements Journey {
     boolean proven = diagnosis.verdict() == Verdict.PROVEN;
     Optional<AwsFacts> facts = asked.within(proven ? PATIENCE_WHEN_PROVEN : PATIENCE);
     if (facts.isPresent()) {
-      evidence = evidence.withFacts(facts.get());
+      evidence = withClock(evidence.withFacts(facts.get()), asked.clock());
       diagnosis = diagnoser.diagnose(evidence);
     }
     open.judged(diagnosis.verdict());
@@ -158,6 +162,13 @@ public final class PathJourney implements Journey {
         open.state(),
         ProofTimings.of(evidence, Duration.between(startedAt, clock.instant())),
         startedAt);
+  }
+
+  private static Evidence withClock(Evidence evidence, Optional<ClockReading> clock) {
+    return clock
+        .flatMap(reading -> evidence.local().map(local -> local.withClock(reading)))
+        .map(evidence::withLocal)
+        .orElse(evidence);
   }
 
   /** What stands in the way before openvpn is even started, in the words of the diagnosis. */
@@ -198,12 +209,18 @@ public final class PathJourney implements Journey {
         runtimeFolder);
   }
 
-  private static TunnelEvidence awaitUp(OpenvpnTunnel tunnel, Asked asked)
-      throws InterruptedException {
+  private static TunnelEvidence awaitUp(
+      OpenvpnTunnel tunnel, StartedTunnels.Entry entry, Asked asked) throws InterruptedException {
     try {
-      return tunnel.awaitUp();
+      TunnelEvidence evidence = tunnel.awaitUp();
+      switch (evidence) {
+        case TunnelEvidence.Up up -> up.session().device().ifPresent(entry::up);
+        case TunnelEvidence.Down _ -> entry.close();
+      }
+      return evidence;
     } catch (InterruptedException e) {
       tunnel.close();
+      entry.close();
       asked.close();
       throw e;
     }

@@ -1,5 +1,6 @@
 package dev.throughline.journey;
 
+import dev.throughline.model.CaMatch;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Deployment.IdentitySource;
 import dev.throughline.model.Evidence;
@@ -12,6 +13,7 @@ import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProfileEvidence;
 import dev.throughline.model.VpnProfile;
 import dev.throughline.ovpn.ProfileReader;
+import dev.throughline.pki.AuthorityCheck;
 import dev.throughline.pki.IdentityCheck;
 import dev.throughline.pki.IdentityException;
 import dev.throughline.pki.IdentityFiles;
@@ -41,19 +43,25 @@ public final class Preparation {
   private final OpenvpnFinder finder;
   private final TunAccess tunAccess;
   private final IdentityStore identities;
+  private final LocalSurroundings surroundings;
   private final Clock clock;
 
   public Preparation(
-      OpenvpnFinder finder, TunAccess tunAccess, IdentityStore identities, Clock clock) {
+      OpenvpnFinder finder,
+      TunAccess tunAccess,
+      IdentityStore identities,
+      LocalSurroundings surroundings,
+      Clock clock) {
     this.finder = finder;
     this.tunAccess = tunAccess;
     this.identities = identities;
+    this.surroundings = surroundings;
     this.clock = clock;
   }
 
   Prepared prepare(Deployment deployment) throws InterruptedException {
     Evidence evidence = Evidence.none(deployment.target(), deployment.vpcCidr());
-    LocalEvidence local = local(deployment.kind());
+    LocalEvidence local = local(deployment.kind()).withSurroundings(surroundings.look(deployment));
     ProfileEvidence profile = ProfileReader.read(deployment.profile(), deployment.anyHost());
     evidence = evidence.withLocal(local).withProfile(profile);
     Optional<OpenvpnBinary> openvpn = local.openvpn().filter(OpenvpnBinary::supported);
@@ -62,7 +70,12 @@ public final class Preparation {
     }
     try {
       Identity identity = read(deployment.identity(), source, accepted);
-      IdentityEvidence checked = IdentityCheck.check(identity, clock.instant());
+      IdentityEvidence checked =
+          beside(
+              accepted,
+              deployment.kind(),
+              identity,
+              IdentityCheck.check(identity, clock.instant()));
       return new Prepared(
           evidence.withIdentity(checked),
           Optional.of(accepted),
@@ -72,6 +85,32 @@ public final class Preparation {
       return new Prepared(
           evidence.withIdentity(unusable(e)), Optional.of(accepted), Optional.empty(), openvpn);
     }
+  }
+
+  /**
+   * Where the profile's CA is one that we have made, or the lab's, it is the one that the endpoint
+   * trusts clients of, too. Anybody else's endpoint may trust another.
+   */
+  private IdentityEvidence beside(
+      VpnProfile profile, Deployment.Kind kind, Identity identity, IdentityEvidence checked) {
+    if (!(checked instanceof IdentityEvidence.Usable usable)) {
+      return checked;
+    }
+    Optional<CaMatch> match = AuthorityCheck.match(identity, profile.caPem());
+    boolean stranger = match.map(found -> !found.same()).orElse(false);
+    return stranger
+            && (kind != Deployment.Kind.REMOTE
+                || AuthorityCheck.isOurs(identities, profile.caPem()))
+        ? new IdentityEvidence.Unusable(
+            "identity.wrong-ca",
+            "The certificate %s (%s) is signed by %s, and this endpoint trusts %s, which has signed its own certificate as well."
+                .formatted(
+                    usable.subject(),
+                    usable.name(),
+                    usable.issuer(),
+                    match.map(CaMatch::profileCa).orElse("another CA")),
+            "")
+        : usable.withCa(match);
   }
 
   /** The profile is refused; an identity that does not come from it is still looked at. */

@@ -30,6 +30,13 @@ final class Resolvers {
                     .map(Resolvers::atDnsPort));
   }
 
+  /** As far as it can be told before the endpoint has pushed anything. */
+  static Optional<InetSocketAddress> beforeConnecting(Deployment deployment) {
+    return deployment
+        .resolver()
+        .or(() -> deployment.vpcCidr().flatMap(Resolvers::basePlusTwo).map(Resolvers::atDnsPort));
+  }
+
   /** Every VPC's resolver answers there (Amazon VPC user guide, "DNS attributes"). */
   private static Optional<InetAddress> basePlusTwo(Cidr vpc) {
     byte[] network = vpc.network().getAddress();

@@ -27,6 +27,7 @@ final class TunnelConnection implements Connection {
   private final Evidence evidence;
   private final TunnelState stateWithout;
   private final Optional<OpenvpnTunnel> tunnel;
+  private final Optional<StartedTunnels.Entry> entry;
   private final AtomicReference<Asked> asked;
   private final Clock clock;
 
@@ -37,6 +38,7 @@ final class TunnelConnection implements Connection {
       Evidence evidence,
       TunnelState stateWithout,
       Optional<OpenvpnTunnel> tunnel,
+      Optional<StartedTunnels.Entry> entry,
       AtomicReference<Asked> asked,
       Clock clock) {
     this.deployment = deployment;
@@ -45,6 +47,7 @@ final class TunnelConnection implements Connection {
     this.evidence = evidence;
     this.stateWithout = stateWithout;
     this.tunnel = tunnel;
+    this.entry = entry;
     this.asked = asked;
     this.clock = clock;
   }
@@ -63,6 +66,7 @@ final class TunnelConnection implements Connection {
         evidence,
         new TunnelState.Failed(failure),
         Optional.empty(),
+        Optional.empty(),
         new AtomicReference<>(),
         clock);
   }
@@ -70,6 +74,7 @@ final class TunnelConnection implements Connection {
   /**
    * There is a tunnel, up or not.
    *
+   * @param entry openvpn's place among those that are started
    * @param asked what AWS was asked while connecting
    */
   static TunnelConnection of(
@@ -78,6 +83,7 @@ final class TunnelConnection implements Connection {
       Instant startedAt,
       Evidence evidence,
       OpenvpnTunnel tunnel,
+      StartedTunnels.Entry entry,
       Asked asked,
       Clock clock) {
     return new TunnelConnection(
@@ -87,6 +93,7 @@ final class TunnelConnection implements Connection {
         evidence,
         TunnelState.Step.DISCONNECTED,
         Optional.of(tunnel),
+        Optional.of(entry),
         new AtomicReference<>(asked),
         clock);
   }
@@ -152,5 +159,6 @@ final class TunnelConnection implements Connection {
   public void close() {
     takeAsked().ifPresent(Asked::close);
     tunnel.ifPresent(OpenvpnTunnel::close);
+    entry.ifPresent(StartedTunnels.Entry::close);
   }
 }

@@ -3,6 +3,7 @@ package dev.throughline.journey;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.OwnTunnel;
 import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelSession;
 import dev.throughline.settings.PrivateFiles;
@@ -59,6 +60,7 @@ public final class TunnelRegister {
       Traffic traffic) {}
 
   private final Path folder;
+  private final StartedTunnels started;
 
   /**
    * A register.
@@ -67,6 +69,21 @@ public final class TunnelRegister {
    */
   public TunnelRegister(Path runtimeFolder) {
     this.folder = runtimeFolder.resolve("tunnels");
+    this.started = new StartedTunnels(runtimeFolder.resolve("vpn"));
+  }
+
+  /** The openvpns that processes of ours have left: these ended, and openvpn still runs. */
+  public List<OwnTunnel> left() {
+    return started.others().stream().filter(tunnel -> !tunnel.held()).toList();
+  }
+
+  /**
+   * Ends an openvpn that is left; another process is never touched.
+   *
+   * @return whether it has ended
+   */
+  public boolean end(OwnTunnel left) throws InterruptedException {
+    return started.end(left);
   }
 
   /** Enters a connection; an entry for one without a tunnel is empty. */

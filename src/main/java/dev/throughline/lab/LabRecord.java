@@ -79,21 +79,22 @@ record LabRecord(
   Deployment deployment(Path folder) {
     boolean loopback = kind == Deployment.Kind.LOOPBACK_LAB;
     return new Deployment(
-        name.equals(Lab.DEFAULT_NAME) ? "Lab" : "Lab " + name,
-        kind,
-        LabFiles.profile(folder),
-        new IdentitySource.Files(LabFiles.certificate(folder), LabFiles.key(folder)),
-        new ServiceTarget(
-            ServiceTarget.Scheme.HTTP,
-            serviceHost,
-            servicePort,
-            "/",
-            StatusRange.SUCCESS,
-            Optional.empty(),
-            LabAddresses.INSTANCES.size()),
-        loopback ? Optional.of(resolver.socketAddress()) : Optional.empty(),
-        Optional.of(Cidr.parse(loopback ? "127.0.0.0/8" : LabAddresses.CONSUMER_CIDR)),
-        Optional.of(List.of(publicResolver.socketAddress())),
-        loopback);
+            name.equals(Lab.DEFAULT_NAME) ? "Lab" : "Lab " + name,
+            kind,
+            LabFiles.profile(folder),
+            new IdentitySource.Files(LabFiles.certificate(folder), LabFiles.key(folder)),
+            new ServiceTarget(
+                ServiceTarget.Scheme.HTTP,
+                serviceHost,
+                servicePort,
+                "/",
+                StatusRange.SUCCESS,
+                Optional.empty(),
+                LabAddresses.INSTANCES.size()),
+            loopback ? Optional.of(resolver.socketAddress()) : Optional.empty(),
+            Optional.of(Cidr.parse(loopback ? "127.0.0.0/8" : LabAddresses.CONSUMER_CIDR)),
+            Optional.of(List.of(publicResolver.socketAddress())),
+            loopback)
+        .withClientCidr(Optional.of(Cidr.parse(LabAddresses.CLIENT_CIDR)).filter(_ -> !loopback));
   }
 }

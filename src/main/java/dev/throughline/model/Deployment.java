@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param publicResolvers who to ask in the negative control; absent to ask those of this computer
  * @param anyHost whether the profile may name an endpoint that is not AWS's
  * @param aws where AWS may be asked for it; empty when nobody is to be asked
+ * @param clientCidr the addresses that the endpoint gives to clients, as far as known
  */
 public record Deployment(
     String name,
@@ -30,7 +31,34 @@ public record Deployment(
     Optional<Cidr> vpcCidr,
     Optional<List<InetSocketAddress>> publicResolvers,
     boolean anyHost,
-    Optional<AwsPlace> aws) {
+    Optional<AwsPlace> aws,
+    Optional<Cidr> clientCidr) {
+
+  /** One whose client range is not known. */
+  public Deployment(
+      String name,
+      Kind kind,
+      Path profile,
+      IdentitySource identity,
+      ServiceTarget target,
+      Optional<InetSocketAddress> resolver,
+      Optional<Cidr> vpcCidr,
+      Optional<List<InetSocketAddress>> publicResolvers,
+      boolean anyHost,
+      Optional<AwsPlace> aws) {
+    this(
+        name,
+        kind,
+        profile,
+        identity,
+        target,
+        resolver,
+        vpcCidr,
+        publicResolvers,
+        anyHost,
+        aws,
+        Optional.empty());
+  }
 
   /** One that AWS is not asked about. */
   public Deployment(
@@ -59,13 +87,39 @@ public record Deployment(
   /** The same, and where AWS may be asked for it. */
   public Deployment withAws(Optional<AwsPlace> place) {
     return new Deployment(
-        name, kind, profile, identity, target, resolver, vpcCidr, publicResolvers, anyHost, place);
+        name,
+        kind,
+        profile,
+        identity,
+        target,
+        resolver,
+        vpcCidr,
+        publicResolvers,
+        anyHost,
+        place,
+        clientCidr);
+  }
+
+  /** The same, and which addresses the endpoint gives to clients. */
+  public Deployment withClientCidr(Optional<Cidr> range) {
+    return new Deployment(
+        name,
+        kind,
+        profile,
+        identity,
+        target,
+        resolver,
+        vpcCidr,
+        publicResolvers,
+        anyHost,
+        aws,
+        range);
   }
 
   /** The same with another service behind it. */
   public Deployment withTarget(ServiceTarget other) {
     return new Deployment(
-        name, kind, profile, identity, other, resolver, vpcCidr, publicResolvers, anyHost, aws);
+        name, kind, profile, identity, other, resolver, vpcCidr, publicResolvers, anyHost, aws, clientCidr);
   }
 
   /** Where a deployment lives. */

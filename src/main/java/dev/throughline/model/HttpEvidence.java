@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param instance the {@code X-Instance} header of the response
  * @param took from opening the connection to the end of the body
  * @param detail what went wrong, otherwise empty
+ * @param clock this computer's clock beside the response's Date header, when there was one
  */
 public record HttpEvidence(
     Outcome outcome,
@@ -22,7 +23,20 @@ public record HttpEvidence(
     boolean bodyMatches,
     Optional<String> instance,
     Duration took,
-    String detail) {
+    String detail,
+    Optional<ClockReading> clock) {
+
+  /** Without anybody's time. */
+  public HttpEvidence(
+      Outcome outcome,
+      OptionalInt status,
+      String body,
+      boolean bodyMatches,
+      Optional<String> instance,
+      Duration took,
+      String detail) {
+    this(outcome, status, body, bodyMatches, instance, took, detail, Optional.empty());
+  }
 
   /** How much of a body is kept, in characters. */
   public static final int BODY_LIMIT = 200;

@@ -10,9 +10,31 @@ import java.util.Optional;
  * @param lookedIn where it was looked for
  * @param privilege whether a tunnel device can be made here
  * @param detail what the system said when it can't, otherwise empty
+ * @param surroundings what could take the tunnel's packets away
+ * @param clock this computer's clock beside AWS's, once AWS has said the time
  */
 public record LocalEvidence(
-    Optional<OpenvpnBinary> openvpn, List<String> lookedIn, Privilege privilege, String detail) {
+    Optional<OpenvpnBinary> openvpn,
+    List<String> lookedIn,
+    Privilege privilege,
+    String detail,
+    Surroundings surroundings,
+    Optional<ClockReading> clock) {
+
+  /** With nothing around that could be in the way, and no other clock to compare with. */
+  public LocalEvidence(
+      Optional<OpenvpnBinary> openvpn, List<String> lookedIn, Privilege privilege, String detail) {
+    this(openvpn, lookedIn, privilege, detail, Surroundings.NONE, Optional.empty());
+  }
+
+  public LocalEvidence withSurroundings(Surroundings known) {
+    return new LocalEvidence(openvpn, lookedIn, privilege, detail, known, clock);
+  }
+
+  public LocalEvidence withClock(ClockReading known) {
+    return new LocalEvidence(
+        openvpn, lookedIn, privilege, detail, surroundings, Optional.of(known));
+  }
 
   /** Whether a tunnel device can be made here. */
   public enum Privilege {

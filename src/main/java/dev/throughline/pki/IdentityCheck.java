@@ -81,7 +81,8 @@ public final class IdentityCheck {
       Instant notAfter = certificate.getNotAfter().toInstant();
       if (now.isAfter(notAfter)) {
         long days = ChronoUnit.DAYS.between(notAfter, now);
-        return unusable(
+        return outOfDate(
+            certificate,
             "identity.expired",
             which + " ran out on " + notAfter + ", " + days(days) + " ago.",
             own
@@ -90,7 +91,8 @@ public final class IdentityCheck {
                     + " the endpoint, or ask whoever holds the CA for new certificates.");
       }
       if (now.isBefore(notBefore)) {
-        return unusable(
+        return outOfDate(
+            certificate,
             "identity.not-yet-valid",
             which
                 + " is valid from "
@@ -143,6 +145,17 @@ public final class IdentityCheck {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Unusable> outOfDate(
+      X509Certificate certificate, String code, String detail, String fix) {
+    return Optional.of(
+        new Unusable(
+            code,
+            detail,
+            fix,
+            Optional.of(certificate.getNotBefore().toInstant()),
+            Optional.of(certificate.getNotAfter().toInstant())));
   }
 
   private static Optional<Unusable> unusable(String code, String detail, String fix) {

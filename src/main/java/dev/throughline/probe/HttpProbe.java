@@ -1,5 +1,6 @@
 package dev.throughline.probe;
 
+import dev.throughline.model.ClockReading;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.HttpEvidence.Outcome;
 import dev.throughline.model.ServiceTarget;
@@ -9,6 +10,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,12 +73,16 @@ final class HttpProbe {
     BodyReader body = new BodyReader(target.expectBody());
     OptionalInt status = OptionalInt.empty();
     Optional<String> instance = Optional.empty();
+    Optional<ClockReading> clock = Optional.empty();
     Outcome outcome;
     String detail = "";
     try (connection;
         Response response = client(target, connection, budget).newCall(request(target)).execute()) {
       status = OptionalInt.of(PlainAnswers.status(response));
       instance = Optional.ofNullable(response.header("X-Instance"));
+      clock =
+          Optional.ofNullable(response.headers().getInstant("Date"))
+              .map(there -> new ClockReading(Instant.now(), there, "the service's"));
       detail = body.read(response.body());
       outcome = Outcome.ANSWERED;
     } catch (IOException e) {
@@ -92,7 +98,8 @@ final class HttpProbe {
         body.matches(),
         instance,
         watch.elapsed().plus(connecting),
-        detail);
+        detail,
+        clock);
   }
 
   private static Request request(ServiceTarget target) {

@@ -20,6 +20,8 @@ record Clue(String code, Pattern line) {
           clue("local.no-privilege", "Cannot (open|allocate|ioctl) (TUN|TAP).*"),
           clue("tunnel.config-refused", "Options error:"),
           clue("tunnel.name-unresolved", "RESOLVE: Cannot resolve host address"),
+          // ACM takes no certificate that is not valid yet, so it is this computer's clock.
+          clue("local.clock-skew", "VERIFY ERROR.*certificate is not yet valid"),
           clue("tunnel.server-expired", "VERIFY ERROR.*certificate has expired"),
           clue("tunnel.server-usage", "VERIFY (E?KU) ERROR|VERIFY ERROR.*certificate purpose"),
           clue("tunnel.server-name", "VERIFY X509NAME ERROR"),

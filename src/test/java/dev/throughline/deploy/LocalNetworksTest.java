@@ -3,9 +3,9 @@ package dev.throughline.deploy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.throughline.deploy.LocalNetworks.Kind;
-import dev.throughline.deploy.LocalNetworks.Network;
 import dev.throughline.model.Cidr;
+import dev.throughline.model.LocalNetwork;
+import dev.throughline.model.LocalNetwork.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class LocalNetworksTest {
 
   @Test
   void routesAreReadAndDefaultRoutesLeftOut() {
-    List<Network> networks = new ArrayList<>();
+    List<LocalNetwork> networks = new ArrayList<>();
     LocalNetworks.addRoutes(
         """
         Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT
@@ -28,9 +28,9 @@ class LocalNetworksTest {
         networks);
     assertEquals(
         List.of(
-            new Network(Cidr.parse("192.168.1.0/24"), "eth0", Kind.ROUTE),
-            new Network(Cidr.parse("10.100.0.0/16"), "wg0", Kind.TUNNEL),
-            new Network(Cidr.parse("172.17.0.0/16"), "docker0", Kind.CONTAINERS)),
+            new LocalNetwork(Cidr.parse("192.168.1.0/24"), "eth0", Kind.INTERFACE, 100),
+            new LocalNetwork(Cidr.parse("10.100.0.0/16"), "wg0", Kind.TUNNEL),
+            new LocalNetwork(Cidr.parse("172.17.0.0/16"), "docker0", Kind.CONTAINERS)),
         networks);
   }
 

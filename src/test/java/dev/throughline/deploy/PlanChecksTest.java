@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.throughline.deploy.LocalNetworks.Kind;
-import dev.throughline.deploy.LocalNetworks.Network;
 import dev.throughline.deploy.StackRole.Side;
 import dev.throughline.deploy.Surroundings.ExistingStack;
 import dev.throughline.deploy.Surroundings.PrivateZone;
@@ -13,6 +11,8 @@ import dev.throughline.deploy.Surroundings.Quota;
 import dev.throughline.deploy.Surroundings.Service;
 import dev.throughline.deploy.Surroundings.Subnet;
 import dev.throughline.model.Cidr;
+import dev.throughline.model.LocalNetwork;
+import dev.throughline.model.LocalNetwork.Kind;
 import dev.throughline.model.Status;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ class PlanChecksTest {
   private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
   private static final LocalNetworks QUIET =
       new LocalNetworks(
-          List.of(new Network(Cidr.parse("192.168.1.0/24"), "eth0", Kind.INTERFACE)), true);
+          List.of(new LocalNetwork(Cidr.parse("192.168.1.0/24"), "eth0", Kind.INTERFACE)), true);
   private static final DeploySpec.Network NETWORK =
       new DeploySpec.Network("vpc-00000001", List.of("subnet-0000000a", "subnet-0000000b"));
 
@@ -83,8 +83,8 @@ class PlanChecksTest {
     LocalNetworks local =
         new LocalNetworks(
             List.of(
-                new Network(Cidr.parse("10.10.3.0/24"), "docker0", Kind.CONTAINERS),
-                new Network(Cidr.parse("10.42.0.0/16"), "wg0", Kind.TUNNEL)),
+                new LocalNetwork(Cidr.parse("10.10.3.0/24"), "docker0", Kind.CONTAINERS),
+                new LocalNetwork(Cidr.parse("10.42.0.0/16"), "wg0", Kind.TUNNEL)),
             true);
     PlanCheck check = find(all(Specs.plain(), local), "address.local-vpc");
     assertEquals(Status.WARN, check.status());

@@ -157,6 +157,6 @@ class CatalogueTest {
         assertTrue(need.isOnPath(), check + " needs " + need);
       }
     }
-    assertEquals(12, Arrays.stream(Check.values()).map(Check::code).distinct().count());
+    assertEquals(14, Arrays.stream(Check.values()).map(Check::code).distinct().count());
   }
 }

@@ -47,6 +47,7 @@ class DiagnoserTest {
             "local.privilege",
             "profile.readable",
             "identity.usable",
+            "local.networks",
             "tunnel.up",
             "vpn.address",
             "dns.answer",
@@ -56,7 +57,8 @@ class DiagnoserTest {
             "service.answers",
             "service.answers",
             "dns.private",
-            "dns.system"),
+            "dns.system",
+            "local.clock"),
         diagnosis.findings().stream().map(Finding::code).toList());
     assertTrue(diagnosis.findings().stream().allMatch(found -> found.status() == Status.PASS));
   }
@@ -66,7 +68,7 @@ class DiagnoserTest {
     Diagnosis diagnosis =
         diagnoser.diagnose(Evidence.none(Evidences.target(), Optional.of(Evidences.VPC)));
     assertEquals(Verdict.UNKNOWN, diagnosis.verdict());
-    assertEquals(12, diagnosis.findings().size());
+    assertEquals(14, diagnosis.findings().size());
     assertTrue(diagnosis.findings().stream().allMatch(found -> found.status() == Status.UNKNOWN));
   }
 

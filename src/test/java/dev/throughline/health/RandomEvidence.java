@@ -7,11 +7,14 @@ import dev.throughline.model.Evidence;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.IdentityEvidence;
 import dev.throughline.model.LocalEvidence;
+import dev.throughline.model.LocalNetwork;
+import dev.throughline.model.OwnTunnel;
 import dev.throughline.model.ProfileProblem;
 import dev.throughline.model.PublicControl;
 import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.StatusRange;
+import dev.throughline.model.Surroundings;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
 import dev.throughline.model.TunnelEvidence;
@@ -94,6 +97,28 @@ final class RandomEvidence {
   }
 
   private LocalEvidence local() {
+    LocalEvidence local = bare();
+    return random.nextBoolean() ? local : local.withSurroundings(surroundings());
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        several(
+            () ->
+                new LocalNetwork(
+                    cidr(),
+                    pick("docker0", "tun0", "wlan0"),
+                    pick(LocalNetwork.Kind.values()),
+                    random.nextInt(2))),
+        several(
+            () ->
+                new OwnTunnel(
+                    7, 6, random.nextBoolean(), pick(WORDS), pick("", "tun0"), Instant.EPOCH)),
+        maybe(this::cidr),
+        maybe(this::address));
+  }
+
+  private LocalEvidence bare() {
     return new LocalEvidence(
         random.nextInt(8) > 0
             ? Optional.of(

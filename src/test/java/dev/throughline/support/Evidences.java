@@ -2,6 +2,7 @@ package dev.throughline.support;
 
 import dev.throughline.model.AddressEvidence;
 import dev.throughline.model.Cidr;
+import dev.throughline.model.ClockReading;
 import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.HostPort;
@@ -283,7 +284,14 @@ public final class Evidences {
         true,
         Optional.of(instance),
         millis(took),
-        "");
+        "",
+        Optional.of(clock(Duration.ofMillis(300))));
+  }
+
+  /** This computer's clock, that much ahead of the service's. */
+  public static ClockReading clock(Duration ahead) {
+    Instant there = Instant.parse("2026-11-24T09:30:00Z");
+    return new ClockReading(there.plus(ahead), there, "the service's");
   }
 
   public static HttpEvidence noResponse(HttpEvidence.Outcome outcome, double took, String detail) {

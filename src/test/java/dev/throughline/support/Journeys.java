@@ -12,6 +12,7 @@ import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
 import dev.throughline.journey.FactsAtAws;
 import dev.throughline.journey.Journey;
+import dev.throughline.journey.LocalSurroundings;
 import dev.throughline.journey.PathJourney;
 import dev.throughline.journey.Preparation;
 import dev.throughline.journey.Sessions;
@@ -40,7 +41,11 @@ public final class Journeys {
     String os = System.getProperty("os.name");
     return new PathJourney(
         new Preparation(
-            new OpenvpnFinder(os, System.getenv()), new TunAccess(os), identities(), CLOCK),
+            new OpenvpnFinder(os, System.getenv()),
+            new TunAccess(os),
+            identities(),
+            new LocalSurroundings(os, folders.runtime().resolve("vpn")),
+            CLOCK),
         new Prober(Budgets.DEFAULT),
         new Diagnoser(os),
         new FactsAtAws(opens(sessions(Prompt.nobody())), CLOCK),
