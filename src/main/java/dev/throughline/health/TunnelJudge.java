@@ -2,9 +2,12 @@ package dev.throughline.health;
 
 import dev.throughline.health.Findings.Seen;
 import dev.throughline.model.Cidr;
+import dev.throughline.model.Cidr;
 import dev.throughline.model.DurationText;
 import dev.throughline.model.Finding;
+import dev.throughline.model.LocalEvidence;
 import dev.throughline.model.RouteEvidence;
+import dev.throughline.model.Surroundings;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
@@ -62,10 +65,24 @@ final class TunnelJudge {
             .session()
             .flatMap(up -> context.evidence().vpcCidr().map(vpc -> vpc.contains(up.localAddress())))
             .orElse(false);
-    if (clientRangeInVpc) {
+    if (clientRangeInVpc || goesToTheClientsRange(context)) {
       return LocalProblems.CLIENT_CIDR_OVERLAP;
     }
     return anyRoute ? LocalProblems.ROUTE_OVERLAP : TunnelProblems.ROUTE_FAILED;
+  }
+
+  /** The tunnel's own gateway is taken for a neighbour on a local network of the same addresses. */
+  private static boolean goesToTheClientsRange(Context context) {
+    Surroundings around =
+        context.evidence().local().map(LocalEvidence::surroundings).orElse(Surroundings.NONE);
+    Optional<Cidr> range = around.clientCidr();
+    Optional<String> device = context.evidence().route().flatMap(RouteEvidence::device);
+    return range.isPresent()
+        && device.isPresent()
+        && around.networks().stream()
+            .anyMatch(
+                network ->
+                    network.device().equals(device.get()) && network.cidr().overlaps(range.get()));
   }
 
   private static Finding up(Context context, TunnelEvidence.Up up) {

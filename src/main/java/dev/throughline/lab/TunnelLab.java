@@ -42,7 +42,8 @@ final class TunnelLab {
         "--openvpn=" + openvpn,
         "--public-names=" + Files.createFile(LabFiles.publicNames(folder)),
         "--laptop=" + network.pid(Place.LAPTOP),
-        "--lab=" + folder);
+        "--lab=" + folder,
+        "--endpoint=" + LabAddresses.VPN_ENDPOINT + ":" + LabAddresses.VPN_PORT);
     startNames(network);
     startLaptop(network);
     for (int zone = 0; zone < LabAddresses.APPS.size(); zone++) {

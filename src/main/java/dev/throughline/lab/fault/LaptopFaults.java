@@ -4,6 +4,7 @@ import dev.throughline.tunnel.platform.OpenvpnFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +68,30 @@ final class LaptopFaults {
       }
       Files.delete(other);
     };
+  }
+
+  /** What a company's own installation does, long after its writer has left. */
+  static Fault.Mending wrapOpenvpn(Ground ground) throws IOException, InterruptedException {
+    Path real = Files.createTempFile(ground.folder(), "real-openvpn", "");
+    Files.copy(firstOpenvpn(), real, StandardCopyOption.REPLACE_EXISTING);
+    if (!real.toFile().setExecutable(true, false)) {
+      throw new IOException(real + " can't be made a program");
+    }
+    String script = "#!/bin/sh\nexec " + real + " \"$@\" --company-policy strict\n";
+    Fault.Mending back = coverOpenvpn(ground, script, true);
+    return () -> {
+      back.undo();
+      Files.delete(real);
+    };
+  }
+
+  private static Path firstOpenvpn() throws IOException {
+    return new OpenvpnFinder("Linux", System.getenv())
+        .places().stream()
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElseThrow(() -> new IOException("there is no openvpn"));
   }
 
   /** On a file system that is mounted without devices, none of them can be opened. */

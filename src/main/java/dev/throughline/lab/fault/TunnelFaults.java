@@ -89,10 +89,8 @@ final class TunnelFaults {
             TunnelFaults::clientsOnly),
         new Fault(
             "tunnel.config-refused",
-            "The profile asks for a cipher that openvpn doesn't have",
-            ground ->
-                ProfileFaults.exported(
-                    ground, text -> text.replace("cipher AES-256-GCM", "cipher RC9-128-CBC"))),
+            "The laptop's openvpn is wrapped in a script with an option that openvpn doesn't know",
+            LaptopFaults::wrapOpenvpn),
         new Fault(
             "tunnel.dropped",
             "What goes through the tunnel is lost, though the handshake is not",

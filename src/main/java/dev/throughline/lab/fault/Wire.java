@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The way from the laptop to the endpoints: how long it takes and how much of it is lost. What
@@ -29,6 +30,7 @@ public final class Wire {
   private static final String TABLE = "lab_wire";
 
   private final InetAddress here;
+  private final InetSocketAddress own;
   private final Supplier<List<InetSocketAddress>> endpoints;
   private final JsonMapper json = JsonMapper.builder().build();
   private final List<SlowRelay> relays = new ArrayList<>();
@@ -40,10 +42,13 @@ public final class Wire {
    * A wire that is well.
    *
    * @param here an address of the internet's namespace, which this process runs in
-   * @param endpoints where the endpoints serve now
+   * @param own the lab's own endpoint
+   * @param endpoints where those serve that were made in the lab's AWS
    */
-  public Wire(InetAddress here, Supplier<List<InetSocketAddress>> endpoints) {
+  public Wire(
+      InetAddress here, InetSocketAddress own, Supplier<List<InetSocketAddress>> endpoints) {
     this.here = here;
+    this.own = own;
     this.endpoints = endpoints;
   }
 
@@ -76,7 +81,8 @@ public final class Wire {
     relays.clear();
     List<String> rules = new ArrayList<>();
     if (delay > 0 || loss > 0) {
-      for (InetSocketAddress endpoint : endpoints.get()) {
+      for (InetSocketAddress endpoint :
+          Stream.concat(Stream.of(own), endpoints.get().stream()).toList()) {
         SlowRelay relay = SlowRelay.start(here, endpoint, delay, loss);
         relays.add(relay);
         rules.add(

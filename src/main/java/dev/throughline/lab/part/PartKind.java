@@ -36,7 +36,7 @@ enum PartKind {
   AWS(
       "aws",
       "--listen=ADDRESS:PORT --folder=DIR [--pace=60] [--internet=PID --router=ADDRESS --network=DIR"
-          + " --openvpn=FILE --public-names=FILE --laptop=PID --lab=DIR]"),
+          + " --openvpn=FILE --public-names=FILE --laptop=PID --lab=DIR --endpoint=ADDRESS:PORT]"),
   VPN_FRONT("vpn-front", "--listen=ADDRESS:PORT --openvpn=FILE --config=FILE");
 
   private final String word;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class TcpServer implements AutoCloseable {
 
   private static final int BACKLOG = 512;
+  private static final Duration END = Duration.ofSeconds(2);
   private static final long PAUSE_AFTER_FAILURE_MS = 100;
 
   /** Serves one connection, which is closed when this returns. */
@@ -26,6 +28,7 @@ final class TcpServer implements AutoCloseable {
   private final Handler handler;
   private final PartLog log;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread accepting = Thread.ofVirtual().name("accept").unstarted(this::accept);
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private TcpServer(ServerSocket listener, int maxConnections, Handler handler, PartLog log) {
@@ -45,7 +48,7 @@ final class TcpServer implements AutoCloseable {
       InetSocketAddress address, int maxConnections, Handler handler, PartLog log)
       throws ProblemException {
     TcpServer server = new TcpServer(bind(address), maxConnections, handler, log);
-    Thread.ofVirtual().name("accept").start(server::accept);
+    server.accepting.start();
     return server;
   }
 
@@ -68,6 +71,12 @@ final class TcpServer implements AutoCloseable {
     closed.countDown();
     Sockets.close(listener);
     open.forEach(Sockets::reset);
+    try {
+      // Java lets go of the port when nobody waits at it any more, and the next one wants it.
+      accepting.join(END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static ServerSocket bind(InetSocketAddress address) throws ProblemException {
