@@ -62,6 +62,12 @@ public record Deployment(
         name, kind, profile, identity, target, resolver, vpcCidr, publicResolvers, anyHost, place);
   }
 
+  /** The same, with another identity. */
+  public Deployment with(IdentitySource other) {
+    return new Deployment(
+        name, kind, profile, other, target, resolver, vpcCidr, publicResolvers, anyHost, aws);
+  }
+
   /** Where a deployment lives. */
   public enum Kind {
     /** In AWS, or wherever the profile leads. */

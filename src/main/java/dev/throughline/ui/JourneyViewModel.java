@@ -52,7 +52,7 @@ public final class JourneyViewModel {
         new IdentityViewModel(
             context.journey(), context.diagnose(), context.identityNames(), executor, clock);
     connect = new ConnectViewModel(context.journey(), context.diagnose(), executor, clock);
-    prove = new ProveViewModel(context.journey(), executor);
+    prove = new ProveViewModel(context.journey(), executor, context.opener());
     connect.activityProperty().addListener((property, before, now) -> activityChanged(now));
     deployment.selectedProperty().addListener((property, before, now) -> preview());
     deployment.acceptedProperty().addListener((property, before, now) -> preview());

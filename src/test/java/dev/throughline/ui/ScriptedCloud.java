@@ -185,6 +185,7 @@ final class ScriptedCloud implements Cloud {
         List.of(),
         () -> List.of("payments-dev"),
         prompt -> this,
+        _ -> true,
         false);
   }
 }

@@ -3,6 +3,7 @@ package dev.throughline.ui;
 import dev.throughline.health.Diagnoser;
 import dev.throughline.lab.LabRun;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.Proof;
 import dev.throughline.support.Journeys;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.deployment.CloudViewModel;
@@ -43,6 +44,7 @@ final class WindowLifeInLab {
             List.of(lab),
             List::of,
             prompt -> Journeys.cloud(prompt, lab),
+            _ -> false,
             false);
     Theme.Choice theme = Theme.Choice.valueOf(arguments[0]);
     TestWindow.startToolkit();
@@ -75,7 +77,14 @@ final class WindowLifeInLab {
     window.await(window.journey().prove().proofProperty(), Optional::isPresent);
     shoot("deployed-prove");
     System.out.println("verdict: " + ((Pill) window.node("verdict")).text());
+    System.out.println("facts: " + (factsAreKnown() ? "known" : "not known"));
     takeDown(cloud);
+  }
+
+  /** AWS was asked, and has said through which network interfaces the endpoint is reached. */
+  private boolean factsAreKnown() {
+    Proof proof = window.journey().prove().proofProperty().getValue().orElseThrow();
+    return proof.evidence().facts().flatMap(facts -> facts.interfaces().value()).isPresent();
   }
 
   private void takeDown(CloudViewModel cloud) {
