@@ -57,8 +57,17 @@ public final class AwsCloud implements Cloud {
   }
 
   @Override
-  public Optional<String> preferredProfile() {
-    return sessions.environment().variable("AWS_PROFILE");
+  public AwsDefaults defaults() {
+    return new AwsDefaults(sessions.environment().variables(), this::regionOf);
+  }
+
+  private Optional<String> regionOf(String profile) {
+    try {
+      return sessions.profiles().get(profile).region();
+    } catch (ProblemException e) {
+      // Opening the session says what is wrong with the profile.
+      return Optional.empty();
+    }
   }
 
   @Override

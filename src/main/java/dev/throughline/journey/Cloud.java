@@ -17,7 +17,6 @@ import dev.throughline.model.Deployment;
 import dev.throughline.model.ProblemException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The steps with AWS that come before a tunnel: signing in, finding, deploying, taking down. Each
@@ -28,8 +27,8 @@ public interface Cloud {
   /** The profiles of AWS's shared files. */
   List<AwsProfile> profiles() throws ProblemException;
 
-  /** The profile that the environment prefers; empty when it says nothing. */
-  Optional<String> preferredProfile();
+  /** The accounts and the Region that are meant when nothing is said. */
+  AwsDefaults defaults();
 
   /** Signs in, and keeps the token; returns when it runs out. */
   Instant signIn(SsoSettings settings, SignIn.Way way, SignInListener listener)

@@ -13,11 +13,13 @@ import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.Planning;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.Cloud;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.ProblemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A computer without AWS profiles and without deployments of its own. */
@@ -29,8 +31,8 @@ final class NoCloud implements Cloud {
   }
 
   @Override
-  public Optional<String> preferredProfile() {
-    return Optional.empty();
+  public AwsDefaults defaults() {
+    return new AwsDefaults(Map.of(), _ -> Optional.empty());
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.Planning;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.Cloud;
 import dev.throughline.model.ClientVpn.Authentication;
 import dev.throughline.model.Deployment;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
@@ -47,6 +49,7 @@ final class ScriptedCloud implements Cloud {
   /** Closed by a test that wants to see a sign-in that waits for the person. */
   volatile CountDownLatch signInGate = new CountDownLatch(0);
 
+  volatile Map<String, String> environment = Map.of("AWS_PROFILE", "dev");
   volatile List<DeploymentRecord> records = List.of();
   volatile boolean feasible = true;
   volatile Optional<ProblemException> refusal = Optional.empty();
@@ -70,8 +73,8 @@ final class ScriptedCloud implements Cloud {
   }
 
   @Override
-  public Optional<String> preferredProfile() {
-    return Optional.of("dev");
+  public AwsDefaults defaults() {
+    return new AwsDefaults(environment, _ -> Optional.of("eu-central-1"));
   }
 
   @Override

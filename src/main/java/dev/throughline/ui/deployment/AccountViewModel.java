@@ -104,7 +104,8 @@ public final class AccountViewModel {
   }
 
   private void take(List<AwsProfile> all) {
-    Optional<String> before = profile.get().map(AwsProfile::name).or(cloud::preferredProfile);
+    Optional<String> before =
+        profile.get().map(AwsProfile::name).or(cloud.defaults()::consumerProfile);
     profiles.setAll(all);
     profile.set(
         all.stream()

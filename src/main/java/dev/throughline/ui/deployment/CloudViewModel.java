@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.StringProperty;
 
 /** The way from an AWS account to a deployment that stands, and back again. */
 public final class CloudViewModel {
@@ -133,23 +132,9 @@ public final class CloudViewModel {
 
   /** Composes a new one, with the profile that was looked with. */
   public void compose() {
-    account
-        .profileProperty()
-        .get()
-        .ifPresent(
-            profile -> {
-              prefer(form.consumerProfileProperty(), profile);
-              prefer(form.producerProfileProperty(), profile);
-              profile.region().ifPresent(form.region().textProperty()::set);
-            });
+    form.prefer(cloud.defaults(), account.profileProperty().get().map(AwsProfile::name));
     planning.forgive();
     screen.set(Screen.COMPOSE);
-  }
-
-  private static void prefer(StringProperty chosen, AwsProfile profile) {
-    if (chosen.get().isEmpty()) {
-      chosen.set(profile.name());
-    }
   }
 
   /** Composes one that uses an endpoint that is there. */

@@ -13,7 +13,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -99,25 +98,19 @@ final class ComposeView extends VBox {
                 true,
                 tunnel(),
                 true),
-            existing()));
+            ComposeMore.existing(form),
+            ComposeMore.advanced(form.advanced())));
   }
 
-  private HBox tunnel() {
+  private ChoiceField<Boolean> tunnel() {
     ChoiceField<Boolean> traffic =
         new ChoiceField<>(
             "tunnel-traffic",
             "Tunnel",
             List.of(false, true),
-            full -> full ? "full" : "split",
+            full -> full ? "full: everything" : "split: the VPC only",
             form.fullTunnelProperty().asObject());
-    ChoiceField<Boolean> transport =
-        new ChoiceField<>(
-            "tunnel-transport",
-            "Transport",
-            List.of(false, true),
-            tcp -> tcp ? "TCP" : "UDP",
-            form.tcpProperty().asObject());
-    return pair(traffic, true, transport, true);
+    return traffic;
   }
 
   private static FieldBox narrow(FieldBox box) {
@@ -160,38 +153,5 @@ final class ComposeView extends VBox {
   private static void grow(Node node) {
     HBox.setHgrow(node, Priority.ALWAYS);
     ((Region) node).setPrefWidth(COLUMN);
-  }
-
-  private Node existing() {
-    FieldBox service =
-        new FieldBox(
-            "existing-service",
-            "Endpoint service, instead of a demo service",
-            "com.amazonaws.vpce.eu-central-1.vpce-svc-…",
-            form.service());
-    FieldBox vpc = new FieldBox("existing-vpc", "VPC of the consumer", "vpc-…", form.vpc());
-    FieldBox subnets =
-        new FieldBox("existing-subnets", "Its subnets", "subnet-…, subnet-…", form.subnets());
-    FieldBox endpoint =
-        new FieldBox(
-            "existing-endpoint",
-            "Client VPN endpoint, instead of a new one",
-            "cvpn-endpoint-…",
-            form.endpoint());
-    TitledPane pane =
-        new TitledPane(
-            "Use what exists", new VBox(12, service, pair(vpc, true, subnets, true), endpoint));
-    pane.setId("existing");
-    pane.setExpanded(false);
-    pane.setAnimated(false);
-    form.endpoint()
-        .textProperty()
-        .subscribe(
-            text -> {
-              if (!text.isEmpty()) {
-                pane.setExpanded(true);
-              }
-            });
-    return pane;
   }
 }

@@ -4,6 +4,7 @@ import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.Texts;
+import dev.throughline.ui.common.WindowWords;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ public record OwnRow(
   }
 
   OwnRow unknown(String why) {
-    return new OwnRow(record, state, Mark.UNKNOWN, Texts.sentence(why));
+    return new OwnRow(record, state, Mark.UNKNOWN, Texts.sentence(WindowWords.of(why)));
   }
 
   public String name() {

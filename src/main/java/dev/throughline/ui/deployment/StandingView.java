@@ -11,6 +11,7 @@ import dev.throughline.ui.common.PageHeader;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.common.ProblemCard;
 import dev.throughline.ui.common.Texts;
+import dev.throughline.ui.common.WindowWords;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -150,7 +151,9 @@ final class StandingView extends VBox {
         .map(DeploymentState::unseen)
         .ifPresent(
             unseen ->
-                unseen.forEach(why -> stacks.getChildren().add(Nodes.text(why, "table-note"))));
+                unseen.forEach(
+                    why ->
+                        stacks.getChildren().add(Nodes.text(WindowWords.of(why), "table-note"))));
   }
 
   private static Node stack(StackRole role, OwnRow row, Optional<StackState> state) {

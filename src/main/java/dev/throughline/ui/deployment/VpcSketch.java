@@ -75,7 +75,9 @@ public record VpcSketch(
                 new Part(Kind.ENDPOINT, "Endpoint", "zone b", false)));
     return new VpcSketch(
         full ? "everything goes through" : "only the VPC goes through",
-        (form.tcpProperty().get() ? "TCP 443" : "UDP 443")
+        form.advanced().transport()
+            + " "
+            + form.advanced().vpnPortProperty().get()
             + (full ? " · full tunnel" : " · split tunnel"),
         consumer,
         host,
@@ -90,7 +92,9 @@ public record VpcSketch(
         List.of(new Part(Kind.SERVICE, "Endpoint service", lastPart(name), true)));
   }
 
-  private static Vpc ours(ComposeForm form, String region) {
+  private static Vpc ours(ComposeForm form, String consumers) {
+    String own = text(form.advanced().producerRegion().textProperty().get());
+    String region = own.isEmpty() ? consumers : own;
     String port = ":" + text(form.port().textProperty().get());
     return new Vpc(
         place(form.producerProfileProperty().get(), region),
