@@ -9,8 +9,9 @@ import dev.throughline.model.ProblemException;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.deployment.CloudViewModel;
-import dev.throughline.ui.deployment.CloudViewModel.Screen;
+import dev.throughline.ui.deployment.Onward;
 import dev.throughline.ui.deployment.OwnRow;
+import dev.throughline.ui.deployment.Screen;
 import dev.throughline.ui.deployment.TimelinePicture;
 import dev.throughline.ui.deployment.VpcSketch;
 import dev.throughline.ui.deployment.WorkViewModel.Phase;
@@ -33,8 +34,16 @@ class CloudViewModelTest {
       new CloudViewModel(prompt -> cloud, executor, () -> now, going);
 
   /** Writes down where it went. */
-  private static final class Going implements CloudViewModel.Onward {
+  private static final class Going implements Onward {
     private final List<String> went = new ArrayList<>();
+
+    @Override
+    public void opened(String name) {}
+
+    @Override
+    public void choose(Deployment deployment) {
+      went.add("choose " + deployment.name());
+    }
 
     @Override
     public void connect(Deployment deployment) {

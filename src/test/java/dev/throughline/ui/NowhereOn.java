@@ -1,10 +1,16 @@
 package dev.throughline.ui;
 
 import dev.throughline.model.Deployment;
-import dev.throughline.ui.deployment.CloudViewModel;
+import dev.throughline.ui.deployment.Onward;
 
 /** Goes nowhere from a deployment that stands. */
-final class NowhereOn implements CloudViewModel.Onward {
+final class NowhereOn implements Onward {
+
+  @Override
+  public void opened(String name) {}
+
+  @Override
+  public void choose(Deployment deployment) {}
 
   @Override
   public void connect(Deployment deployment) {}

@@ -6,6 +6,7 @@ import dev.throughline.aws.FoundEndpoint;
 import dev.throughline.aws.ProfileKind;
 import dev.throughline.aws.RegionAnswer;
 import dev.throughline.aws.SsoSettings;
+import dev.throughline.aws.Suggestion;
 import dev.throughline.deploy.Cost;
 import dev.throughline.deploy.CostLine;
 import dev.throughline.deploy.DeployDefaults;
@@ -25,6 +26,7 @@ import dev.throughline.model.Cidr;
 import dev.throughline.model.ClientVpn;
 import dev.throughline.model.ClientVpn.Authentication;
 import dev.throughline.model.Fact;
+import dev.throughline.model.SecurityGroup.Ports;
 import dev.throughline.model.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -110,6 +112,24 @@ final class SampleCloud {
   private static StackState stack(
       String name, StackRole role, String status, Instant since, Optional<String> reason) {
     return new StackState(StackTemplate.stackName(name, role), status, since, reason, Map.of());
+  }
+
+  static List<Suggestion> suggestions() {
+    return List.of(
+        new Suggestion(
+            "orders.internal.company",
+            List.of(new Ports(8443, 8443)),
+            "vpce-0d9f4a7c",
+            "com.amazonaws.vpce.eu-central-1.vpce-svc-0d9f4a7c",
+            "available",
+            Optional.of("internal.company")),
+        new Suggestion(
+            "sqs.eu-central-1.amazonaws.com",
+            List.of(new Ports(443, 443)),
+            "vpce-0e8a5b6d",
+            "com.amazonaws.eu-central-1.sqs",
+            "available",
+            Optional.empty()));
   }
 
   static FoundEndpoint endpoint(

@@ -7,6 +7,7 @@ import dev.throughline.model.Proof;
 import dev.throughline.support.Journeys;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.deployment.CloudViewModel;
+import dev.throughline.ui.deployment.Screen;
 import dev.throughline.ui.deployment.WorkViewModel.Phase;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class WindowLifeInLab {
     type("name", NAME);
     shoot("compose");
     window.press("plan");
-    window.await(cloud.screenProperty(), CloudViewModel.Screen.PLAN::equals);
+    window.await(cloud.screenProperty(), Screen.PLAN::equals);
     shoot("plan");
     window.press("deploy");
     window.await(cloud.work().progressProperty(), now -> !now.stacks().isEmpty());
@@ -70,7 +71,7 @@ final class WindowLifeInLab {
     window.await(cloud.work().phaseProperty(), now -> now != Phase.WORKING);
     System.out.println("deployed: " + cloud.work().phaseProperty().get());
     window.press("work-look");
-    window.await(cloud.screenProperty(), CloudViewModel.Screen.STANDING::equals);
+    window.await(cloud.screenProperty(), Screen.STANDING::equals);
     window.await(cloud.standing().busyProperty(), busy -> !busy);
     shoot("standing");
     window.press("prove-deployment");

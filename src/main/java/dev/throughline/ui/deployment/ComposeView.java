@@ -1,6 +1,6 @@
 package dev.throughline.ui.deployment;
 
-import dev.throughline.aws.AwsProfile;
+import dev.throughline.aws.SsoRole;
 import dev.throughline.ui.common.ChoiceField;
 import dev.throughline.ui.common.FieldBox;
 import dev.throughline.ui.common.Mark;
@@ -10,7 +10,6 @@ import dev.throughline.ui.common.PageHeader;
 import dev.throughline.ui.common.ProblemCard;
 import java.util.List;
 import javafx.beans.property.StringProperty;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -34,6 +33,8 @@ final class ComposeView extends VBox {
     setId("page-compose");
     getStyleClass().add("page");
     Button back = Nodes.button("compose-back", "Back", model::choose);
+    Button roles = Nodes.button("compose-sign-in", "Sign in…", model::signInByPortal);
+    roles.disableProperty().bind(model.planning().busyProperty());
     Button plan = Nodes.button("plan", "Plan", model::plan, "primary");
     plan.defaultButtonProperty().bind(visibleProperty());
     plan.disableProperty().bind(model.planning().busyProperty());
@@ -50,7 +51,7 @@ final class ComposeView extends VBox {
         .addAll(
             new PageHeader(
                     "New deployment", "The plan comes next; nothing is made before you agree")
-                .actions(back, plan),
+                .actions(back, roles, plan),
             waiting(),
             new ProblemCard("plan-problem", model.planning().problemProperty()),
             both);
@@ -120,23 +121,10 @@ final class ComposeView extends VBox {
   }
 
   private ChoiceField<String> profile(String id, String name, StringProperty chosen) {
-    ChoiceField<String> field = new ChoiceField<>(id, name, List.of(), text -> text, chosen);
-    Runnable fill =
-        () -> {
-          String kept = chosen.get();
-          field.box().getItems().setAll(names());
-          chosen.set(kept);
-        };
-    model.account().profiles().addListener((ListChangeListener<AwsProfile>) change -> fill.run());
-    fill.run();
+    ChoiceField<String> field = new ChoiceField<>(id, name, List.of(), SsoRole::label, chosen);
+    field.box().setPromptText("the environment's keys");
+    ProfileNames.offer(field.box(), model.account().profiles(), chosen);
     return field;
-  }
-
-  private List<String> names() {
-    return model.account().profiles().stream()
-        .filter(AwsProfile::usable)
-        .map(AwsProfile::name)
-        .toList();
   }
 
   private static HBox pair(Node left, boolean leftGrows, Node right, boolean rightGrows) {

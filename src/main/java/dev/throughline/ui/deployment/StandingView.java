@@ -91,12 +91,12 @@ final class StandingView extends VBox {
 
   private Node[] buttons(ObservableValue<Boolean> locked) {
     ObservableValue<Boolean> blocked =
-        model.busyProperty().flatMap(busy -> busy ? model.busyProperty() : locked);
+        model.resolvingProperty().flatMap(busy -> busy ? model.resolvingProperty() : locked);
     ObservableValue<Boolean> stands = model.shownProperty().map(row -> is(row, Mark.PASS));
     Button list = Nodes.button("standing-list", "All deployments", cloud::choose);
     Button down =
         Nodes.button("take-down", "Take down…", () -> model.confirmingProperty().set(true));
-    down.disableProperty().bind(model.busyProperty());
+    down.disableProperty().bind(model.resolvingProperty());
     Button finish = Nodes.button("finish", "Go on deploying", cloud::finish, "primary");
     finish.disableProperty().bind(blocked.map(Boolean::booleanValue));
     Nodes.showWhen(

@@ -1,5 +1,6 @@
 package dev.throughline.ui.deployment;
 
+import dev.throughline.aws.SsoRole;
 import dev.throughline.model.Cidr;
 import dev.throughline.ui.common.Texts;
 import java.net.InetAddress;
@@ -106,7 +107,7 @@ public record VpcSketch(
   }
 
   private static String place(String profile, String region) {
-    return text(profile).isEmpty() ? region : profile + " · " + region;
+    return text(profile).isEmpty() ? region : SsoRole.label(profile) + " · " + region;
   }
 
   private static String lastPart(String name) {
