@@ -62,6 +62,7 @@ public final class MainWindow {
     root.setLeft(new Sidebar(journey, theme, scene));
     root.setCenter(pages());
     journey.stepProperty().addListener((property, before, now) -> executor.onUi(this::refocus));
+    FocusInView.follow(scene);
     stage.setTitle("Throughline");
     stage.setScene(scene);
     stage.setMinWidth(MIN_WIDTH);

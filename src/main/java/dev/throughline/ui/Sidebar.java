@@ -27,7 +27,7 @@ final class Sidebar extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private static final double ROOMY = 1120;
-  private static final double NARROW = 176;
+  private static final double NARROW = 184;
   private static final double WIDE = 224;
 
   private final JourneyViewModel journey;
@@ -140,7 +140,7 @@ final class Sidebar extends VBox {
   private static Button entry(String id, MarkIcon icon, Label name, Label words) {
     VBox texts = new VBox(2, name, words);
     texts.setMinWidth(0);
-    HBox content = Nodes.row(12, icon, texts);
+    HBox content = Nodes.row(10, icon, texts);
     Button button = new Button();
     button.setId(id);
     button.getStyleClass().setAll("step");

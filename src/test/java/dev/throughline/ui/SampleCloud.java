@@ -24,11 +24,14 @@ import dev.throughline.deploy.StackRole;
 import dev.throughline.deploy.StackTemplate;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.ClientVpn;
+import dev.throughline.model.ClientVpn.Association;
 import dev.throughline.model.ClientVpn.Authentication;
+import dev.throughline.model.ClientVpn.AuthorizationRule;
 import dev.throughline.model.Fact;
 import dev.throughline.model.SecurityGroup.Ports;
 import dev.throughline.model.Status;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,12 +148,22 @@ final class SampleCloud {
             443,
             Optional.of(Cidr.parse("172.16.0.0/22")),
             Optional.of("vpc-0a1b2c3d"),
-            List.of(),
+            List.of(InetAddress.ofLiteral("10.10.0.2")),
             true,
             List.of(),
             OptionalInt.empty(),
             Optional.empty());
-    return new FoundEndpoint(region, vpn, Fact.known(List.of()), Fact.known(List.of()));
+    return new FoundEndpoint(
+        region,
+        vpn,
+        Fact.known(List.of(associated("subnet-0a1b2c3d"), associated("subnet-0e5f6a7b"))),
+        Fact.known(
+            List.of(
+                new AuthorizationRule(Cidr.parse("10.10.0.0/16"), Optional.empty(), "active"))));
+  }
+
+  private static Association associated(String subnet) {
+    return new Association("cvpn-assoc-1", subnet, "vpc-0a1b2c3d", "associated", List.of());
   }
 
   static RegionAnswer denied(String region) {

@@ -86,12 +86,11 @@ final class AccountView extends VBox {
   }
 
   private static String words(AwsProfile profile) {
-    return profile.label()
-        + profile
-            .account()
-            .filter(account -> !profile.label().contains(account))
-            .map(account -> " · " + account)
-            .orElse("")
+    if (!profile.label().equals(profile.name())) {
+      return profile.label();
+    }
+    return profile.name()
+        + profile.account().map(account -> " · " + account).orElse("")
         + " · "
         + (profile.usable() ? profile.kind().words() : "can't be used");
   }

@@ -35,13 +35,13 @@ final class ComposeView extends VBox {
     Button back = Nodes.button("compose-back", "Back", model::choose);
     Button roles = Nodes.button("compose-sign-in", "Sign in…", model::signInByPortal);
     roles.disableProperty().bind(model.planning().busyProperty());
-    Button plan = Nodes.button("plan", "Plan", model::plan, "primary");
+    Button plan = Nodes.button("plan", "Plan", this::plan, "primary");
     plan.defaultButtonProperty().bind(visibleProperty());
     plan.disableProperty().bind(model.planning().busyProperty());
     back.disableProperty().bind(model.planning().busyProperty());
     VBox fields = fields();
     fields.disableProperty().bind(model.planning().busyProperty());
-    fields.setMinWidth(420);
+    fields.setMinWidth(400);
     fields.setPrefWidth(460);
     SketchView sketch = new SketchView(form.sketchProperty());
     HBox.setHgrow(sketch, Priority.ALWAYS);
@@ -55,6 +55,16 @@ final class ComposeView extends VBox {
             waiting(),
             new ProblemCard("plan-problem", model.planning().problemProperty()),
             both);
+  }
+
+  /** The first field that has to be put right gets the keyboard, and comes into view. */
+  private void plan() {
+    if (!model.plan()) {
+      lookupAll(".text-field").stream()
+          .filter(field -> field.getPseudoClassStates().contains(FieldBox.WRONG))
+          .findFirst()
+          .ifPresent(Node::requestFocus);
+    }
   }
 
   private Node waiting() {

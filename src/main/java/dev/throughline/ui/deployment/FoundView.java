@@ -7,6 +7,7 @@ import dev.throughline.model.ClientVpn;
 import dev.throughline.model.ClientVpn.Authentication;
 import dev.throughline.model.Fact;
 import dev.throughline.ui.common.ChoiceField;
+import dev.throughline.ui.common.Columns;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
@@ -53,14 +54,6 @@ final class FoundView extends VBox {
     limits.setId("found-limits");
     Label note = Nodes.text("A tunnel is up; disconnect before connecting anew.", "quiet");
     Nodes.showWhen(note, locked);
-    HBox.setHgrow(facts, Priority.ALWAYS);
-    facts.setMinWidth(0);
-    facts.setPrefWidth(420);
-    target.setPrefWidth(460);
-    target.setMinWidth(360);
-    HBox.setHgrow(target, Priority.ALWAYS);
-    HBox both = new HBox(16, facts, target);
-    both.setFillHeight(false);
     getChildren()
         .addAll(
             header,
@@ -68,12 +61,12 @@ final class FoundView extends VBox {
             new ProblemCard("found-problem", model.problemProperty()),
             ours(),
             limits,
-            both);
+            new Columns(target, facts));
     model.shownProperty().subscribe(now -> now.ifPresent(this::show));
   }
 
   private Node[] buttons(ObservableValue<Boolean> locked) {
-    Button list = Nodes.button("found-list", "All deployments", cloud::showChoices);
+    Button list = Nodes.button("found-list", "Back", cloud::showChoices);
     Button build =
         Nodes.button(
             "found-build",
@@ -101,11 +94,12 @@ final class FoundView extends VBox {
     ChoiceField<String> producer =
         new ChoiceField<>(
             "found-producer",
-            "Profile of the service's account",
+            "Profile of its service",
             List.of(),
             SsoRole::label,
             model.producerProfileProperty());
-    producer.setPrefWidth(280);
+    producer.setPrefWidth(240);
+    producer.setMinWidth(200);
     ProfileNames.offer(producer.box(), cloud.account().profiles(), model.producerProfileProperty());
     Button open = Nodes.button("found-open", "Open it", cloud::adoptFound);
     open.disableProperty().bind(model.busyProperty());

@@ -25,6 +25,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -93,7 +94,6 @@ final class StandingView extends VBox {
     ObservableValue<Boolean> blocked =
         model.resolvingProperty().flatMap(busy -> busy ? model.resolvingProperty() : locked);
     ObservableValue<Boolean> stands = model.shownProperty().map(row -> is(row, Mark.PASS));
-    Button list = Nodes.button("standing-list", "All deployments", cloud::choose);
     Button down =
         Nodes.button("take-down", "Take down…", () -> model.confirmingProperty().set(true));
     down.disableProperty().bind(model.resolvingProperty());
@@ -111,7 +111,7 @@ final class StandingView extends VBox {
     prove.disableProperty().bind(blocked.map(Boolean::booleanValue));
     prove.defaultButtonProperty().bind(visibleProperty());
     Nodes.showWhen(prove, stands);
-    return new Node[] {list, down, connect, finish, prove};
+    return new Node[] {down, connect, finish, prove};
   }
 
   private static boolean is(Optional<OwnRow> row, Mark mark) {
@@ -119,9 +119,10 @@ final class StandingView extends VBox {
   }
 
   private Node figures() {
-    HBox figures =
-        new HBox(
+    FlowPane figures =
+        new FlowPane(
             40,
+            12,
             figure("Stands since", since),
             figure("Cost so far", soFar),
             figure("Private service", service));
