@@ -63,7 +63,7 @@ final class AccountView extends VBox {
     Nodes.showWhen(stop, model.lookingProperty());
     MarkIcon turning = new MarkIcon(Mark.RUNNING);
     Nodes.showWhen(turning, model.lookingProperty());
-    Label progress = Nodes.label("", "quiet", "small");
+    Label progress = whole(Nodes.label("", "quiet", "small"));
     progress.setId("look-progress");
     progress.textProperty().bind(model.progressProperty());
     Button portal = Nodes.button("sign-in-portal", "Sign in…", cloud::signInByPortal);
@@ -143,11 +143,11 @@ final class AccountView extends VBox {
             12,
             new MarkIcon(endpoint.ready() ? Mark.PASS : Mark.UNKNOWN),
             wide(Nodes.label(endpoint.label(), "strong"), 160),
-            wide(Nodes.label(vpn.state(), "quiet"), 112),
+            wide(Nodes.label(vpn.state(), "quiet"), 88),
             wide(Nodes.label(signIn(vpn), "quiet", "small"), 88),
             Nodes.label(whose, "quiet", "small"),
             Nodes.spacer(),
-            Nodes.label(endpoint.region(), "quiet", "small"));
+            whole(Nodes.label(endpoint.region(), "quiet", "small")));
     return opening(
         "found-" + vpn.id(),
         content,
@@ -170,6 +170,12 @@ final class AccountView extends VBox {
     return vpn.authentication().stream()
         .map(Authentication::word)
         .collect(Collectors.joining(" + "));
+  }
+
+  /** What is never cut. */
+  private static Label whole(Label label) {
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
   }
 
   private static Label wide(Label label, double width) {

@@ -54,8 +54,7 @@ final class FoundTarget extends VBox {
                 port.messageApart(),
                 path.messageApart()),
             Nodes.text(
-                "“Continue” gets the endpoint's profile from AWS, and asks for your certificate"
-                    + " next.",
+                "Its profile comes from AWS; your certificate is asked for next.",
                 "quiet",
                 "small"));
     model.suggestionsProperty().subscribe(this::show);

@@ -76,9 +76,24 @@ final class FoundView extends VBox {
     Button next = Nodes.button("found-continue", "Continue", cloud::takeFound, "primary");
     next.disableProperty()
         .bind(model.busyProperty().flatMap(busy -> busy ? model.busyProperty() : locked));
-    next.defaultButtonProperty().bind(visibleProperty());
     Nodes.showWhen(next, isConnectable());
+    onlyOneStandsOut(next);
     return new Node[] {list, build, next};
+  }
+
+  /** Of one of ours, the whole is what is wanted first. */
+  private void onlyOneStandsOut(Button next) {
+    model
+        .shownProperty()
+        .subscribe(
+            now -> {
+              next.getStyleClass().remove("primary");
+              if (!isOurs()) {
+                next.getStyleClass().add("primary");
+              }
+              next.setText(isOurs() ? "Take it alone" : "Continue");
+            });
+    next.defaultButtonProperty().bind(visibleProperty().map(shown -> shown && !isOurs()));
   }
 
   private ObservableValue<Boolean> isConnectable() {
@@ -101,7 +116,7 @@ final class FoundView extends VBox {
     producer.setPrefWidth(240);
     producer.setMinWidth(200);
     ProfileNames.offer(producer.box(), cloud.account().profiles(), model.producerProfileProperty());
-    Button open = Nodes.button("found-open", "Open it", cloud::adoptFound);
+    Button open = Nodes.button("found-open", "Open it", cloud::adoptFound, "primary");
     open.disableProperty().bind(model.busyProperty());
     Label what = Nodes.label("", "strong");
     what.textProperty()
@@ -164,7 +179,9 @@ final class FoundView extends VBox {
   private void fact(String name, String value) {
     Label label = Nodes.label(name, "quiet");
     label.setMinWidth(NAMES);
-    HBox row = Nodes.row(12, label, Nodes.label(value));
+    Label said = Nodes.text(value);
+    HBox.setHgrow(said, Priority.ALWAYS);
+    HBox row = new HBox(12, label, said);
     row.getStyleClass().add("table-row");
     facts.getChildren().add(row);
   }
