@@ -3,8 +3,6 @@ package dev.throughline.app;
 import dev.throughline.aws.AwsEnvironment;
 import dev.throughline.aws.AwsSessions;
 import dev.throughline.aws.Browser;
-import dev.throughline.aws.Prompt;
-import dev.throughline.cli.AwsDefaults;
 import dev.throughline.cli.Commands;
 import dev.throughline.cli.ConnectCommand;
 import dev.throughline.cli.DeployCommand;
@@ -27,6 +25,7 @@ import dev.throughline.cli.TerminalPrompt;
 import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.AwsCloud;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.Cloud;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
@@ -131,13 +130,21 @@ final class Wiring {
   /** Opens the window, and waits until it is closed. */
   private int window(Optional<Deployment> here) throws ProblemException {
     CountDownLatch closed = new CountDownLatch(1);
+    SystemBrowser browser = new SystemBrowser(osName, System.getenv());
+    WindowPrompt prompt = new WindowPrompt();
+    AwsSessions own = new AwsSessions(AwsEnvironment.ofThisProcess(), prompt, clock);
+    Sessions opens = account -> own.open(account.profile(), Optional.of(account.region()));
     Window.open(
         new UiContext(
-            journey(),
+            journey(opens),
             diagnoser::diagnose,
             here.stream().toList(),
             this::identityNames,
-            prompt -> cloud(prompt, here),
+            asks -> {
+              prompt.askIn(asks);
+              return cloud(own, opens, browser::open, here);
+            },
+            browser::open,
             here.isPresent()),
         closed::countDown);
     try {
@@ -149,38 +156,28 @@ final class Wiring {
   }
 
   /** The window's own way to AWS: it asks in the window, not at the terminal. */
-  private Cloud cloud(Prompt prompt, Optional<Deployment> here) {
-    AwsSessions window = new AwsSessions(AwsEnvironment.ofThisProcess(), prompt, clock);
-    Sessions opens = account -> window.open(account.profile(), Optional.of(account.region()));
+  private Cloud cloud(AwsSessions own, Sessions opens, Browser browser, Optional<Deployment> here) {
     DeployJourney deploying = new DeployJourney(opens, identities, records, clock);
-    return new AwsCloud(
-        window,
-        new SystemBrowser(osName, System.getenv())::open,
-        records,
-        deploying,
-        new DeploymentBook(
-            deploying, opens, LabRun.folderHere().orElse(folders.runtime()), here, clock));
+    return new AwsCloud(own, browser, records, deploying, book(deploying, opens, here));
+  }
+
+  private DeploymentBook book(DeployJourney deploying, Sessions opens, Optional<Deployment> here) {
+    return new DeploymentBook(
+        deploying, opens, LabRun.folderHere().orElse(folders.runtime()), here, clock);
   }
 
   private Map<String, Object> commands(Optional<Deployment> here) throws ProblemException {
     Browser browser = new SystemBrowser(osName, System.getenv())::open;
     Person person = Person.ofThisProcess(terminal, aws, browser);
+    Journey journey = journey(sessions);
     AwsDefaults defaults = new AwsDefaults(System.getenv(), this::regionOf);
     DeployJourney deploying = new DeployJourney(sessions, identities, records, clock);
-    DeploymentBook book =
-        new DeploymentBook(
-            deploying, sessions, LabRun.folderHere().orElse(folders.runtime()), here, clock);
-    Optional<FaultyDeployment> faulty = LabRun.faultyHere();
-    Here meant =
-        new Here(
-            here,
-            faulty.map(FaultyDeployment::name),
-            faulty.map(FaultyDeployment::tls).orElse(false));
+    DeploymentBook book = book(deploying, sessions, here);
+    Here meant = meant(here);
     Map<String, Object> commands = new LinkedHashMap<>();
     commands.put(
-        "prove", new ProveCommand(journey(), diagnoser, register, meant, book, person, terminal));
-    commands.put(
-        "connect", new ConnectCommand(journey(), diagnoser, register, meant, book, person));
+        "prove", new ProveCommand(journey, diagnoser, register, meant, book, person, terminal));
+    commands.put("connect", new ConnectCommand(journey, diagnoser, register, meant, book, person));
     commands.put("disconnect", new DisconnectCommand(register));
     commands.put("deploy", new DeployCommand(deploying, person, terminal, clock, defaults));
     commands.put("destroy", new DestroyCommand(deploying, person, terminal, clock, defaults));
@@ -197,6 +194,14 @@ final class Wiring {
     return commands;
   }
 
+  private static Here meant(Optional<Deployment> here) throws ProblemException {
+    Optional<FaultyDeployment> faulty = LabRun.faultyHere();
+    return new Here(
+        here,
+        faulty.map(FaultyDeployment::name),
+        faulty.map(FaultyDeployment::tls).orElse(false));
+  }
+
   private Optional<String> regionOf(String profile) {
     try {
       return aws.profiles().get(profile).region();
@@ -206,7 +211,7 @@ final class Wiring {
     }
   }
 
-  private Journey journey() {
+  private Journey journey(Sessions opens) {
     return new PathJourney(
         new Preparation(
             finder,
@@ -216,7 +221,7 @@ final class Wiring {
             clock),
         new Prober(Budgets.DEFAULT),
         diagnoser,
-        new FactsAtAws(sessions, clock),
+        new FactsAtAws(opens, clock),
         folders.runtime().resolve("vpn"),
         clock);
   }

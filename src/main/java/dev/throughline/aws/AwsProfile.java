@@ -31,6 +31,11 @@ public record AwsProfile(
     problems = List.copyOf(problems);
   }
 
+  /** What a person calls it. */
+  public String label() {
+    return SsoRole.label(name);
+  }
+
   public boolean usable() {
     return problems.isEmpty();
   }

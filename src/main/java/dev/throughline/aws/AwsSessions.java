@@ -97,7 +97,7 @@ public final class AwsSessions {
         profile,
         region,
         chain.of(profile),
-        AwsClients.of(environment, files, profile),
+        AwsClients.of(environment, files, profile.filter(name -> files.profile(name).isPresent())),
         new AwsSession.SignedIn(() -> chain.wayOf(profile), () -> chain.forget(profile)));
   }
 

@@ -100,6 +100,10 @@ final class CredentialChain {
   private AwsCredentialsProvider ofProfile(String name) {
     try {
       ProfileFile file = profiles.read();
+      Optional<SsoRole> picked = SsoRole.referredBy(name);
+      if (picked.isPresent()) {
+        return new ExpiringCredentials(clock, roleCredentials(file, ENVIRONMENT, picked.get()));
+      }
       AwsProfile profile = profiles.get(name);
       if (!profile.usable()) {
         throw unusable(name, String.join(" ", profile.problems()));

@@ -38,11 +38,15 @@ public final class Profiles {
   }
 
   /**
-   * One profile.
+   * One profile, or a role that was picked, by its {@link SsoRole#reference}.
    *
    * @throws ProblemException when there is none of that name, with the names that there are
    */
   public AwsProfile get(String name) throws ProblemException {
+    Optional<SsoRole> picked = SsoRole.referredBy(name);
+    if (picked.isPresent()) {
+      return picked.get().asProfile();
+    }
     ProfileFile file = read();
     Optional<Profile> profile = file.profile(name);
     if (profile.isEmpty()) {
@@ -54,6 +58,18 @@ public final class Profiles {
               : "There are: " + String.join(", ", file.profiles().keySet()) + ".");
     }
     return describe(profile.get(), file);
+  }
+
+  /**
+   * The settings of an access portal: those of the profiles where one tells of it, so that one
+   * sign-in serves both.
+   */
+  public SsoSettings portal(String startUrl, String region) throws ProblemException {
+    return list().stream()
+        .flatMap(profile -> profile.sso().stream())
+        .filter(sso -> sso.startUrl().equals(startUrl) && sso.region().equals(region))
+        .findFirst()
+        .orElseGet(() -> SsoSettings.of(startUrl, region));
   }
 
   /** Whether there is a profile of that name. */

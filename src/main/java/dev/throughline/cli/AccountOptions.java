@@ -3,6 +3,7 @@ package dev.throughline.cli;
 import dev.throughline.deploy.DeployDefaults;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploySpec.Account;
+import dev.throughline.journey.AwsDefaults;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -7,6 +7,7 @@ import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.deploy.Plan;
 import dev.throughline.deploy.PlanText;
 import dev.throughline.deploy.Planning;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.model.ProblemException;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import dev.throughline.deploy.DeployListener;
 import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.DeployJourney;
 import java.io.PrintWriter;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package dev.throughline.cli;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.Leftover;
 import dev.throughline.deploy.Orphans;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.DeployJourney;
 import java.io.PrintWriter;
 import java.util.List;

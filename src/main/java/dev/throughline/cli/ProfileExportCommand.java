@@ -1,5 +1,6 @@
 package dev.throughline.cli;
 
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.DeploymentBook;
 import dev.throughline.model.Identity;
 import dev.throughline.model.ProblemException;

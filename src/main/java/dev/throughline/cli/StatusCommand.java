@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.StackRole;
 import dev.throughline.deploy.StackTemplate;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.TunnelRegister;
 import dev.throughline.journey.TunnelRegister.Held;

@@ -34,7 +34,13 @@ final class AwsFix {
   }
 
   private static String command(AwsPlace.Account account, String call) {
-    String profile = account.profile().map(name -> " --profile " + name).orElse("");
+    String profile =
+        account
+            .profile()
+            // A role that was picked has no profile that the AWS CLI knows.
+            .filter(name -> !name.contains("://"))
+            .map(name -> " --profile " + name)
+            .orElse("");
     // Route 53 is the same in every region.
     return "aws "
         + call

@@ -6,12 +6,17 @@ import dev.throughline.aws.AwsSessions;
 import dev.throughline.aws.Browser;
 import dev.throughline.aws.FindListener;
 import dev.throughline.aws.Finder;
+import dev.throughline.aws.FoundEndpoint;
 import dev.throughline.aws.RegionAnswer;
 import dev.throughline.aws.Resuming;
 import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.aws.SignIn;
 import dev.throughline.aws.SignInListener;
+import dev.throughline.aws.SignInNeeded;
+import dev.throughline.aws.SsoDirectory;
+import dev.throughline.aws.SsoRole;
 import dev.throughline.aws.SsoSettings;
+import dev.throughline.aws.Suggestion;
 import dev.throughline.deploy.DeployDefaults;
 import dev.throughline.deploy.DeployListener;
 import dev.throughline.deploy.DeployOutcome;
@@ -21,6 +26,7 @@ import dev.throughline.deploy.DeploymentRecords;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.Planning;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.Fact;
 import dev.throughline.model.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,14 +63,67 @@ public final class AwsCloud implements Cloud {
   }
 
   @Override
-  public Optional<String> preferredProfile() {
-    return sessions.environment().variable("AWS_PROFILE");
+  public AwsDefaults defaults() {
+    return new AwsDefaults(sessions.environment().variables(), this::regionOf);
+  }
+
+  private Optional<String> regionOf(String profile) {
+    try {
+      return sessions.profiles().get(profile).region();
+    } catch (ProblemException e) {
+      // Opening the session says what is wrong with the profile.
+      return Optional.empty();
+    }
   }
 
   @Override
   public Instant signIn(SsoSettings settings, SignIn.Way way, SignInListener listener)
       throws ProblemException, InterruptedException {
     return sessions.signIn(browser).run(settings, way, listener);
+  }
+
+  @Override
+  public SsoSettings portal(String startUrl, String region) throws ProblemException {
+    return sessions.profiles().portal(startUrl, region);
+  }
+
+  @Override
+  public List<SsoDirectory.Account> accounts(SsoSettings settings, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    return signedIn(settings, signIn, SsoDirectory::accounts);
+  }
+
+  @Override
+  public List<SsoRole> roles(SsoSettings settings, String account, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    return signedIn(settings, signIn, directory -> directory.roles(account));
+  }
+
+  private interface Listing<T> {
+    T of(SsoDirectory directory) throws ProblemException;
+  }
+
+  /** Asks for one sign-in where it is needed; the next refusal is told. */
+  private <T> T signedIn(SsoSettings settings, SignsIn signIn, Listing<T> listing)
+      throws ProblemException, InterruptedException {
+    SsoDirectory directory = sessions.directory(settings);
+    try {
+      return listing.of(directory);
+    } catch (SignInNeeded needed) {
+      if (!signIn.signIn(needed)) {
+        throw needed.toProblem();
+      }
+    }
+    try {
+      return listing.of(directory);
+    } catch (SignInNeeded needed) {
+      throw needed.toProblem();
+    }
+  }
+
+  @Override
+  public void keep(String profile, SsoRole role, Optional<String> region) throws ProblemException {
+    sessions.profiles().add(profile, role, region);
   }
 
   @Override
@@ -82,6 +141,27 @@ public final class AwsCloud implements Cloud {
     try (AwsSession session = open(profile)) {
       return new Resuming(signIn).run(session, open -> finder.find(open, regions, listener));
     }
+  }
+
+  @Override
+  public Fact<List<Suggestion>> suggest(String profile, FoundEndpoint endpoint, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    try (AwsSession session = open(profile)) {
+      return new Resuming(signIn).run(session, open -> finder.suggest(open, endpoint));
+    }
+  }
+
+  @Override
+  public Deployment elsewhere(String profile, FoundEndpoint endpoint, Wish wish, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    return book.elsewhere(profile, endpoint, wish, signIn);
+  }
+
+  @Override
+  public Optional<DeploymentRecord> adopt(
+      String name, DeploySpec.Account producer, DeploySpec.Account consumer, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    return journey.lookFor(name, DeployDefaults.of(name, producer, consumer), signIn);
   }
 
   private AwsSession open(String profile) throws ProblemException {

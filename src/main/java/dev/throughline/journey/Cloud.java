@@ -2,11 +2,15 @@ package dev.throughline.journey;
 
 import dev.throughline.aws.AwsProfile;
 import dev.throughline.aws.FindListener;
+import dev.throughline.aws.FoundEndpoint;
 import dev.throughline.aws.RegionAnswer;
 import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.aws.SignIn;
 import dev.throughline.aws.SignInListener;
+import dev.throughline.aws.SsoDirectory;
+import dev.throughline.aws.SsoRole;
 import dev.throughline.aws.SsoSettings;
+import dev.throughline.aws.Suggestion;
 import dev.throughline.deploy.DeployListener;
 import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.deploy.DeploySpec;
@@ -14,7 +18,9 @@ import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.Planning;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.Fact;
 import dev.throughline.model.ProblemException;
+import dev.throughline.model.ServiceTarget;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +34,26 @@ public interface Cloud {
   /** The profiles of AWS's shared files. */
   List<AwsProfile> profiles() throws ProblemException;
 
-  /** The profile that the environment prefers; empty when it says nothing. */
-  Optional<String> preferredProfile();
+  /** The accounts and the Region that are meant when nothing is said. */
+  AwsDefaults defaults();
 
   /** Signs in, and keeps the token; returns when it runs out. */
   Instant signIn(SsoSettings settings, SignIn.Way way, SignInListener listener)
       throws ProblemException, InterruptedException;
+
+  /** The access portal, as a profile tells of it where one does. */
+  SsoSettings portal(String startUrl, String region) throws ProblemException;
+
+  /** The accounts of a sign-in. */
+  List<SsoDirectory.Account> accounts(SsoSettings settings, SignsIn signIn)
+      throws ProblemException, InterruptedException;
+
+  /** The roles in an account of a sign-in. */
+  List<SsoRole> roles(SsoSettings settings, String account, SignsIn signIn)
+      throws ProblemException, InterruptedException;
+
+  /** Keeps a role as a profile in AWS's config file. */
+  void keep(String profile, SsoRole role, Optional<String> region) throws ProblemException;
 
   /** The regions that are enabled for the profile's account. */
   List<String> regions(String profile, SignsIn signIn)
@@ -42,6 +62,29 @@ public interface Cloud {
   /** Finds the Client VPN endpoints in those regions, whoever made them. */
   List<RegionAnswer> find(
       String profile, List<String> regions, SignsIn signIn, FindListener listener)
+      throws ProblemException, InterruptedException;
+
+  /** What an endpoint suggests to prove; unknown when its VPC can't be looked into. */
+  Fact<List<Suggestion>> suggest(String profile, FoundEndpoint endpoint, SignsIn signIn)
+      throws ProblemException, InterruptedException;
+
+  /** An endpoint that was made elsewhere as something to connect to, with its profile exported. */
+  Deployment elsewhere(String profile, FoundEndpoint endpoint, Wish wish, SignsIn signIn)
+      throws ProblemException, InterruptedException;
+
+  /**
+   * What is to be proven behind an endpoint that was made elsewhere.
+   *
+   * @param interfaceEndpoint the one that the name leads to, where it is known
+   */
+  record Wish(ServiceTarget target, Optional<String> interfaceEndpoint) {}
+
+  /**
+   * A deployment of ours that another computer has made, found by its tags; remembered from then
+   * on. Empty when there is none.
+   */
+  Optional<DeploymentRecord> adopt(
+      String name, DeploySpec.Account producer, DeploySpec.Account consumer, SignsIn signIn)
       throws ProblemException, InterruptedException;
 
   /** What this computer remembers of its deployments. */

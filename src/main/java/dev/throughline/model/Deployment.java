@@ -122,6 +122,12 @@ public record Deployment(
         name, kind, profile, identity, other, resolver, vpcCidr, publicResolvers, anyHost, aws, clientCidr);
   }
 
+  /** The same, with another identity. */
+  public Deployment with(IdentitySource other) {
+    return new Deployment(
+        name, kind, profile, other, target, resolver, vpcCidr, publicResolvers, anyHost, aws);
+  }
+
   /** Where a deployment lives. */
   public enum Kind {
     /** In AWS, or wherever the profile leads. */

@@ -62,6 +62,7 @@ public final class MainWindow {
     root.setLeft(new Sidebar(journey, theme, scene));
     root.setCenter(pages());
     journey.stepProperty().addListener((property, before, now) -> executor.onUi(this::refocus));
+    FocusInView.follow(scene);
     stage.setTitle("Throughline");
     stage.setScene(scene);
     stage.setMinWidth(MIN_WIDTH);
@@ -112,9 +113,9 @@ public final class MainWindow {
                 journey
                     .chosenProperty()
                     .get()
-                    .or(() -> journey.deployment().selectedProperty().get()),
+                    .or(() -> journey.deployment().outlookProperty().get()),
             journey.chosenProperty(),
-            journey.deployment().selectedProperty());
+            journey.deployment().outlookProperty());
     return new StackPane(
         page(
             Step.DEPLOYMENT,
@@ -134,10 +135,20 @@ public final class MainWindow {
             new ProveView(
                 journey.prove(),
                 deployment,
-                activity,
+                withPreparing(activity),
                 journey.connect().traffic(),
                 journey::proveNow,
                 journey::disconnect)));
+  }
+
+  /** A profile that is had from AWS first is part of connecting, for whoever waits. */
+  private ObservableValue<Activity> withPreparing(ObservableValue<Activity> activity) {
+    return activity.flatMap(
+        now ->
+            journey
+                .deployment()
+                .resolvingProperty()
+                .map(busy -> busy && now == Activity.IDLE ? Activity.CONNECTING : now));
   }
 
   private Node page(Step step, Region content) {
@@ -155,13 +166,17 @@ public final class MainWindow {
   private void refocus() {
     Scene scene = stage.getScene();
     Node owner = scene.getFocusOwner();
-    if (owner != null && scene.lookup("#sidebar").equals(owner.getParent())) {
+    if (owner != null && isIn(scene.lookup("#sidebar"), owner)) {
       return;
     }
     scene.getRoot().lookupAll(".primary").stream()
         .filter(MainWindow::isShown)
         .findFirst()
         .ifPresent(Node::requestFocus);
+  }
+
+  private static boolean isIn(Node whole, Node part) {
+    return part != null && (part.equals(whole) || isIn(whole, part.getParent()));
   }
 
   private static boolean isShown(Node node) {

@@ -1,16 +1,30 @@
 package dev.throughline.ui;
 
 import dev.throughline.model.Deployment;
-import dev.throughline.ui.deployment.CloudViewModel;
+import dev.throughline.ui.connect.ConnectViewModel.Activity;
+import dev.throughline.ui.deployment.Onward;
 import java.util.Optional;
 
 /** What comes after a deployment that stands in an AWS account. */
-final class Onwards implements CloudViewModel.Onward {
+final class Onwards implements Onward {
 
   private final JourneyViewModel journey;
 
   Onwards(JourneyViewModel journey) {
     this.journey = journey;
+  }
+
+  /** A tunnel holds the journey where it is; what is shown is then only looked at. */
+  @Override
+  public void opened(String name) {
+    if (journey.connect().activityProperty().get() == Activity.IDLE && !isChosen(name)) {
+      journey.deployment().look();
+    }
+  }
+
+  @Override
+  public void choose(Deployment stands) {
+    journey.adopt(stands, () -> journey.stepProperty().set(Step.IDENTITY));
   }
 
   @Override

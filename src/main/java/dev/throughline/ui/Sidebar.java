@@ -1,9 +1,11 @@
 package dev.throughline.ui;
 
+import dev.throughline.ui.HomesViewModel.Home;
 import dev.throughline.ui.common.Icons;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -12,28 +14,36 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The journey: each step with its state, back and forth at will. */
+/**
+ * The deployments, and below them the journey of the one that is chosen, back and forth at will.
+ */
 final class Sidebar extends VBox {
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private static final double ROOMY = 1120;
-  private static final double NARROW = 176;
+  private static final double NARROW = 184;
   private static final double WIDE = 224;
+
+  private final JourneyViewModel journey;
+  private final VBox homes = new VBox(2);
 
   Sidebar(JourneyViewModel journey, Theme theme, Scene scene) {
     super(4);
+    this.journey = journey;
     widthFrom(scene);
     setId("sidebar");
     getStyleClass().add("sidebar");
     HBox brand = Nodes.row(10, Nodes.icon(Icons.LOGO, "logo"), Nodes.label("Throughline", "brand"));
     brand.getStyleClass().add("brand-row");
-    getChildren().addAll(brand, Nodes.label("Journey", "faint", "small", "strong", "section"));
+    getChildren().addAll(brand, deployments(), section("Journey"));
     for (Step step : Step.values()) {
-      getChildren().add(entry(step, journey));
+      getChildren().add(entry(step));
     }
     Button scheme = Nodes.button("theme-toggle", "", theme::toggle, "flat");
     scheme.textProperty().bind(theme.choiceProperty().map(now -> "Theme: " + now.word()));
@@ -51,22 +61,68 @@ final class Sidebar extends VBox {
     maxWidthProperty().bind(width);
   }
 
-  private static Node entry(Step step, JourneyViewModel journey) {
+  private static Label section(String name) {
+    return Nodes.label(name, "faint", "small", "strong", "section");
+  }
+
+  /** As high as they are, until the journey needs the room. */
+  private Node deployments() {
+    journey.homes().homes().addListener((InvalidationListener) _ -> listHomes());
+    listHomes();
+    ScrollPane scroll = new ScrollPane(homes);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(0);
+    scroll.setFocusTraversable(false);
+    Button another =
+        Nodes.button("another-deployment", "+  New or other…", journey.homes()::another, "flat");
+    another.setMaxWidth(Double.MAX_VALUE);
+    another.setAlignment(Pos.CENTER_LEFT);
+    VBox all = new VBox(4, section("Deployments"), scroll, another);
+    all.getStyleClass().add("homes");
+    all.setMinHeight(0);
+    VBox.setVgrow(all, Priority.SOMETIMES);
+    all.setMaxHeight(USE_PREF_SIZE);
+    return all;
+  }
+
+  private void listHomes() {
+    String focused =
+        homes.getChildren().stream()
+            .filter(Node::isFocused)
+            .map(Node::getId)
+            .findFirst()
+            .orElse("");
+    homes.getChildren().setAll(journey.homes().homes().stream().map(this::entry).toList());
+    homes.getChildren().stream()
+        .filter(one -> one.getId().equals(focused))
+        .findFirst()
+        .ifPresent(Node::requestFocus);
+  }
+
+  private Node entry(Home home) {
+    MarkIcon icon = new MarkIcon(home.mark());
+    Label words = Nodes.label(home.words(), "quiet", "small");
+    Button button =
+        entry("home-" + home.name(), icon, Nodes.label(home.name(), "home-name"), words);
+    button.getStyleClass().add("home");
+    button.setOnAction(event -> journey.homes().open(home.name()));
+    button.setDisable(!home.open());
+    button.pseudoClassStateChanged(CHOSEN, home.chosen());
+    button.setAccessibleText(
+        home.name()
+            + (home.chosen() ? ", chosen" : "")
+            + ", "
+            + home.mark().word()
+            + ", "
+            + home.words());
+    return button;
+  }
+
+  private Node entry(Step step) {
     MarkIcon icon = new MarkIcon(Mark.TODO);
-    Label name = Nodes.label(step.label(), "step-name");
     Label words = Nodes.label("", "quiet", "small");
-    VBox texts = new VBox(2, name, words);
-    texts.setMinWidth(0);
-    HBox content = Nodes.row(12, icon, texts);
-    Button button = new Button();
-    button.setId(step.id());
-    button.getStyleClass().setAll("step");
-    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    button.setGraphic(content);
-    button.setAlignment(Pos.CENTER_LEFT);
-    button.setMaxWidth(Double.MAX_VALUE);
-    button.setMinWidth(0);
-    content.maxWidthProperty().bind(button.widthProperty().subtract(24));
+    Button button = entry(step.id(), icon, Nodes.label(step.label(), "step-name"), words);
     button.setOnAction(event -> journey.stepProperty().set(step));
     journey.stepProperty().subscribe(now -> button.pseudoClassStateChanged(CHOSEN, now == step));
     journey
@@ -78,6 +134,22 @@ final class Sidebar extends VBox {
               button.setAccessibleText(
                   step.label() + ", " + state.mark().word() + ", " + state.words());
             });
+    return button;
+  }
+
+  private static Button entry(String id, MarkIcon icon, Label name, Label words) {
+    VBox texts = new VBox(2, name, words);
+    texts.setMinWidth(0);
+    HBox content = Nodes.row(10, icon, texts);
+    Button button = new Button();
+    button.setId(id);
+    button.getStyleClass().setAll("step");
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.setGraphic(content);
+    button.setAlignment(Pos.CENTER_LEFT);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setMinWidth(0);
+    content.maxWidthProperty().bind(button.widthProperty().subtract(24));
     return button;
   }
 }

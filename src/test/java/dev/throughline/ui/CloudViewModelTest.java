@@ -4,19 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.throughline.model.Deployment;
 import dev.throughline.model.ProblemException;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.deployment.CloudViewModel;
-import dev.throughline.ui.deployment.CloudViewModel.Screen;
 import dev.throughline.ui.deployment.OwnRow;
+import dev.throughline.ui.deployment.Screen;
 import dev.throughline.ui.deployment.TimelinePicture;
 import dev.throughline.ui.deployment.VpcSketch;
 import dev.throughline.ui.deployment.WorkViewModel.Phase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,31 +29,6 @@ class CloudViewModelTest {
   private final Going going = new Going();
   private final CloudViewModel model =
       new CloudViewModel(prompt -> cloud, executor, () -> now, going);
-
-  /** Writes down where it went. */
-  private static final class Going implements CloudViewModel.Onward {
-    private final List<String> went = new ArrayList<>();
-
-    @Override
-    public void connect(Deployment deployment) {
-      went.add("connect " + deployment.name());
-    }
-
-    @Override
-    public void prove(Deployment deployment) {
-      went.add("prove " + deployment.name());
-    }
-
-    @Override
-    public void leave(String name) {
-      went.add("leave " + name);
-    }
-
-    @Override
-    public void gone(String name) {
-      went.add("gone " + name);
-    }
-  }
 
   @BeforeEach
   void entersTheAccount() {

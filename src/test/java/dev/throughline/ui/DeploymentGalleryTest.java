@@ -9,13 +9,12 @@ import dev.throughline.aws.SignInWay;
 import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.deployment.CloudViewModel;
-import dev.throughline.ui.deployment.CloudViewModel.Screen;
+import dev.throughline.ui.deployment.Screen;
 import dev.throughline.ui.deployment.WorkViewModel.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +59,8 @@ class DeploymentGalleryTest {
     cloud.findGate = new CountDownLatch(1);
     try (TestWindow window = open(theme)) {
       CloudViewModel model = model(window);
-      window.press("deployment-account");
+      window.await(model.screenProperty(), Screen.STANDING::equals);
+      window.press("another-deployment");
       window.await(model.account().profileProperty(), Optional::isPresent);
       window.press("look");
       window.await(model.account().progressProperty(), now -> now.startsWith("2 of 3"));
@@ -68,7 +68,7 @@ class DeploymentGalleryTest {
       cloud.findGate.countDown();
       window.await(model.account().lookingProperty(), looking -> !looking);
       assertEquals("3 endpoints in 2 regions", ((Label) window.node("look-progress")).getText());
-      window.node("use-cvpn-endpoint-01b2c3d4");
+      window.node("found-cvpn-endpoint-01b2c3d4");
       shoot(window, theme, "account");
     }
   }
@@ -128,9 +128,6 @@ class DeploymentGalleryTest {
       window.pass(SampleEvents.HALFWAY);
       tick(window);
       shoot(window, theme, "deploying");
-      window.resize(960, 640);
-      shoot(window, theme, "deploying-small");
-      window.resize(1280, 800);
       cloud.workGate.countDown();
       window.await(model.screenProperty(), Screen.STANDING::equals);
       window.await(model.standing().busyProperty(), busy -> !busy);
@@ -242,6 +239,6 @@ class DeploymentGalleryTest {
   }
 
   private static void shoot(TestWindow window, Theme.Choice theme, String name) {
-    window.screenshot("aws-" + name + "-" + theme.name().toLowerCase(Locale.ROOT));
+    window.screenshotBoth("aws-" + name, theme);
   }
 }

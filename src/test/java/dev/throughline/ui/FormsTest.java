@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.model.AwsPlace;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Deployment.IdentitySource;
@@ -122,6 +123,23 @@ class FormsTest {
     assertEquals(Mark.PASS, identity.stepStateProperty().get().mark());
     identity.storedNameProperty().set("first");
     assertTrue(identity.usableProperty().get().isEmpty(), "another one has to be checked again");
+  }
+
+  @Test
+  void anotherIdentityLeavesAwsToBeAsked() {
+    AwsPlace place =
+        new AwsPlace(
+            Optional.of("cvpn-endpoint-01b2c3d4"),
+            Optional.empty(),
+            Optional.empty(),
+            new AwsPlace.Account(Optional.of("dev"), "eu-central-1"),
+            Optional.empty());
+    IdentityViewModel identity = identity(List.of("first"));
+    identity.sourceProperty().set(Source.STORED);
+    List<Deployment> taken = new java.util.ArrayList<>();
+    identity.confirm(SampleEvidence.LAB.withAws(Optional.of(place)), taken::add);
+    executor.runAll();
+    assertEquals(Optional.of(place), taken.getFirst().aws());
   }
 
   @Test

@@ -2,22 +2,29 @@ package dev.throughline.ui;
 
 import dev.throughline.aws.AwsProfile;
 import dev.throughline.aws.FindListener;
+import dev.throughline.aws.FoundEndpoint;
 import dev.throughline.aws.RegionAnswer;
 import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.aws.SignIn;
 import dev.throughline.aws.SignInListener;
+import dev.throughline.aws.SsoDirectory;
+import dev.throughline.aws.SsoRole;
 import dev.throughline.aws.SsoSettings;
+import dev.throughline.aws.Suggestion;
 import dev.throughline.deploy.DeployListener;
 import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.Planning;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.Cloud;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.Fact;
 import dev.throughline.model.ProblemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A computer without AWS profiles and without deployments of its own. */
@@ -29,12 +36,53 @@ final class NoCloud implements Cloud {
   }
 
   @Override
-  public Optional<String> preferredProfile() {
-    return Optional.empty();
+  public AwsDefaults defaults() {
+    return new AwsDefaults(Map.of(), _ -> Optional.empty());
   }
 
   @Override
   public Instant signIn(SsoSettings settings, SignIn.Way way, SignInListener listener)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public SsoSettings portal(String startUrl, String region) {
+    return SsoSettings.of(startUrl, region);
+  }
+
+  @Override
+  public List<SsoDirectory.Account> accounts(SsoSettings settings, SignsIn signIn)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public List<SsoRole> roles(SsoSettings settings, String account, SignsIn signIn)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public void keep(String profile, SsoRole role, Optional<String> region) throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public Fact<List<Suggestion>> suggest(String profile, FoundEndpoint endpoint, SignsIn signIn)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public Deployment elsewhere(String profile, FoundEndpoint endpoint, Wish wish, SignsIn signIn)
+      throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public Optional<DeploymentRecord> adopt(
+      String name, DeploySpec.Account producer, DeploySpec.Account consumer, SignsIn signIn)
       throws ProblemException {
     throw noProfile();
   }

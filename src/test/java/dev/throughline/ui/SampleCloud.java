@@ -6,6 +6,7 @@ import dev.throughline.aws.FoundEndpoint;
 import dev.throughline.aws.ProfileKind;
 import dev.throughline.aws.RegionAnswer;
 import dev.throughline.aws.SsoSettings;
+import dev.throughline.aws.Suggestion;
 import dev.throughline.deploy.Cost;
 import dev.throughline.deploy.CostLine;
 import dev.throughline.deploy.DeployDefaults;
@@ -23,10 +24,14 @@ import dev.throughline.deploy.StackRole;
 import dev.throughline.deploy.StackTemplate;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.ClientVpn;
+import dev.throughline.model.ClientVpn.Association;
 import dev.throughline.model.ClientVpn.Authentication;
+import dev.throughline.model.ClientVpn.AuthorizationRule;
 import dev.throughline.model.Fact;
+import dev.throughline.model.SecurityGroup.Ports;
 import dev.throughline.model.Status;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,6 +117,24 @@ final class SampleCloud {
     return new StackState(StackTemplate.stackName(name, role), status, since, reason, Map.of());
   }
 
+  static List<Suggestion> suggestions() {
+    return List.of(
+        new Suggestion(
+            "orders.internal.company",
+            List.of(new Ports(8443, 8443)),
+            "vpce-0d9f4a7c",
+            "com.amazonaws.vpce.eu-central-1.vpce-svc-0d9f4a7c",
+            "available",
+            Optional.of("internal.company")),
+        new Suggestion(
+            "sqs.eu-central-1.amazonaws.com",
+            List.of(new Ports(443, 443)),
+            "vpce-0e8a5b6d",
+            "com.amazonaws.eu-central-1.sqs",
+            "available",
+            Optional.empty()));
+  }
+
   static FoundEndpoint endpoint(
       String region, String id, Optional<String> ours, Authentication authentication) {
     ClientVpn vpn =
@@ -125,12 +148,22 @@ final class SampleCloud {
             443,
             Optional.of(Cidr.parse("172.16.0.0/22")),
             Optional.of("vpc-0a1b2c3d"),
-            List.of(),
+            List.of(InetAddress.ofLiteral("10.10.0.2")),
             true,
             List.of(),
             OptionalInt.empty(),
             Optional.empty());
-    return new FoundEndpoint(region, vpn, Fact.known(List.of()), Fact.known(List.of()));
+    return new FoundEndpoint(
+        region,
+        vpn,
+        Fact.known(List.of(associated("subnet-0a1b2c3d"), associated("subnet-0e5f6a7b"))),
+        Fact.known(
+            List.of(
+                new AuthorizationRule(Cidr.parse("10.10.0.0/16"), Optional.empty(), "active"))));
+  }
+
+  private static Association associated(String subnet) {
+    return new Association("cvpn-assoc-1", subnet, "vpc-0a1b2c3d", "associated", List.of());
   }
 
   static RegionAnswer denied(String region) {

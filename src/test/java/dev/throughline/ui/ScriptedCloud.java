@@ -7,7 +7,12 @@ import dev.throughline.aws.RegionAnswer;
 import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.aws.SignIn;
 import dev.throughline.aws.SignInListener;
+import dev.throughline.aws.SignInNeeded;
+import dev.throughline.aws.SignInWay;
+import dev.throughline.aws.SsoDirectory;
+import dev.throughline.aws.SsoRole;
 import dev.throughline.aws.SsoSettings;
+import dev.throughline.aws.Suggestion;
 import dev.throughline.deploy.DeployEvent;
 import dev.throughline.deploy.DeployListener;
 import dev.throughline.deploy.DeployOutcome;
@@ -15,19 +20,24 @@ import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.Planning;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.Cloud;
 import dev.throughline.model.ClientVpn.Authentication;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.Fact;
 import dev.throughline.model.ProblemException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Plays an AWS whose answers are written down. Gates let a test look at it halfway. */
 final class ScriptedCloud implements Cloud {
@@ -37,6 +47,11 @@ final class ScriptedCloud implements Cloud {
   final InstantSource clock;
   final List<String> resolved = new ArrayList<>();
   final List<DeploySpec> plans = new ArrayList<>();
+  final List<Wish> wishes = new ArrayList<>();
+  final List<String> adopted = new ArrayList<>();
+  final Map<String, SsoRole> kept = new LinkedHashMap<>();
+  volatile boolean signedIn;
+  volatile Fact<List<Suggestion>> suggestions = Fact.known(SampleCloud.suggestions());
 
   /** Closed by a test that wants to see what is heard before the outcome. */
   volatile CountDownLatch workGate = new CountDownLatch(0);
@@ -47,6 +62,7 @@ final class ScriptedCloud implements Cloud {
   /** Closed by a test that wants to see a sign-in that waits for the person. */
   volatile CountDownLatch signInGate = new CountDownLatch(0);
 
+  volatile Map<String, String> environment = Map.of("AWS_PROFILE", "dev");
   volatile List<DeploymentRecord> records = List.of();
   volatile boolean feasible = true;
   volatile Optional<ProblemException> refusal = Optional.empty();
@@ -70,8 +86,8 @@ final class ScriptedCloud implements Cloud {
   }
 
   @Override
-  public Optional<String> preferredProfile() {
-    return Optional.of("dev");
+  public AwsDefaults defaults() {
+    return new AwsDefaults(environment, _ -> Optional.of("eu-central-1"));
   }
 
   @Override
@@ -87,6 +103,64 @@ final class ScriptedCloud implements Cloud {
     signInGate.await();
     refuse();
     return until;
+  }
+
+  @Override
+  public SsoSettings portal(String startUrl, String region) {
+    return SsoSettings.of(startUrl, region);
+  }
+
+  @Override
+  public List<SsoDirectory.Account> accounts(SsoSettings settings, SignsIn signIn)
+      throws ProblemException, InterruptedException {
+    refuse();
+    if (!signedIn) {
+      SignInNeeded needed =
+          new SignInNeeded(
+              Optional.empty(), new SignInWay.IdentityCenter(settings), "You are not signed in.");
+      signedIn = signIn.signIn(needed);
+    }
+    if (!signedIn) {
+      throw new ProblemException(ProblemException.Kind.NOT_PROVEN, "Not signed in.", "Sign in.");
+    }
+    return List.of(
+        new SsoDirectory.Account(SampleCloud.DEV, "Development"),
+        new SsoDirectory.Account(SampleCloud.PROD, "Production"));
+  }
+
+  @Override
+  public List<SsoRole> roles(SsoSettings settings, String account, SignsIn signIn) {
+    return Stream.of("AdministratorAccess", "Developer")
+        .map(name -> new SsoRole(settings, account, name))
+        .toList();
+  }
+
+  @Override
+  public void keep(String profile, SsoRole role, Optional<String> region) {
+    kept.put(profile, role);
+  }
+
+  @Override
+  public Fact<List<Suggestion>> suggest(String profile, FoundEndpoint endpoint, SignsIn signIn)
+      throws ProblemException {
+    refuse();
+    return suggestions;
+  }
+
+  @Override
+  public Deployment elsewhere(String profile, FoundEndpoint endpoint, Wish wish, SignsIn signIn)
+      throws ProblemException {
+    refuse();
+    wishes.add(wish);
+    return SampleEvidence.deployment(endpoint.label(), Deployment.Kind.REMOTE);
+  }
+
+  @Override
+  public Optional<DeploymentRecord> adopt(
+      String name, DeploySpec.Account producer, DeploySpec.Account consumer, SignsIn signIn) {
+    adopted.add(producer.profile().orElse("") + " and " + consumer.profile().orElse(""));
+    records = List.of(SampleCloud.record(name, clock.instant()));
+    return Optional.of(records.getFirst());
   }
 
   private void refuse() throws ProblemException {
@@ -185,6 +259,7 @@ final class ScriptedCloud implements Cloud {
         List.of(),
         () -> List.of("payments-dev"),
         prompt -> this,
+        _ -> true,
         false);
   }
 }

@@ -87,7 +87,13 @@ final class ScriptedJourney implements Journey {
 
   UiContext context(List<Deployment> deployments, List<String> identities, boolean autorun) {
     return new UiContext(
-        this, SampleDiagnosis::of, deployments, () -> identities, _ -> new NoCloud(), autorun);
+        this,
+        SampleDiagnosis::of,
+        deployments,
+        () -> identities,
+        _ -> new NoCloud(),
+        _ -> true,
+        autorun);
   }
 
   private final class Made implements Connection {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -84,6 +85,11 @@ final class TestWindow implements AutoCloseable {
         });
   }
 
+  /** As {@link #node}, for whoever is on the window's thread already. */
+  Node lookup(String id) {
+    return stage.getScene().lookup("#" + id);
+  }
+
   Node node(String id) {
     return onUi(
         () -> {
@@ -132,6 +138,15 @@ final class TestWindow implements AutoCloseable {
           return null;
         });
     closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** At the size it opens with, and at the smallest. */
+  void screenshotBoth(String name, Theme.Choice theme) {
+    String scheme = theme.name().toLowerCase(Locale.ROOT);
+    screenshot(name + "-" + scheme);
+    resize(960, 640);
+    screenshot(name + "-small-" + scheme);
+    resize(1280, 800);
   }
 
   void screenshot(String name) {

@@ -71,6 +71,9 @@ class WindowGalleryTest {
       window.await(window.journey().prove().proofProperty(), Optional::isPresent);
       assertEquals("Proven", ((Pill) window.node("verdict")).text());
       shoot(window, theme, "prove-proven");
+      window.press("save-report");
+      shoot(window, theme, "prove-report");
+      window.press("report-close");
       window.press("hop-endpoint-1");
       shoot(window, theme, "prove-details");
       window.press("hop-load-balancer");

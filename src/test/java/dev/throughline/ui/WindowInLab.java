@@ -41,6 +41,7 @@ final class WindowInLab {
             List.of(lab),
             List::of,
             prompt -> Journeys.cloud(prompt, lab),
+            _ -> false,
             false);
     Theme.Choice theme = Theme.Choice.valueOf(arguments[1]);
     TestWindow.startToolkit();

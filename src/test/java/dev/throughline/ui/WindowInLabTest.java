@@ -59,6 +59,7 @@ class WindowInLabTest {
 
       assertTrue(said.contains("deployed: DONE"), said);
       assertTrue(said.contains("verdict: Proven"), said);
+      assertTrue(said.contains("facts: known"), said);
       assertTrue(said.contains("taken down: DONE"), said);
       assertNoTunnelIsLeft(lab);
     }

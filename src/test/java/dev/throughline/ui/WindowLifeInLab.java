@@ -3,9 +3,11 @@ package dev.throughline.ui;
 import dev.throughline.health.Diagnoser;
 import dev.throughline.lab.LabRun;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.Proof;
 import dev.throughline.support.Journeys;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.deployment.CloudViewModel;
+import dev.throughline.ui.deployment.Screen;
 import dev.throughline.ui.deployment.WorkViewModel.Phase;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,7 @@ final class WindowLifeInLab {
             List.of(lab),
             List::of,
             prompt -> Journeys.cloud(prompt, lab),
+            _ -> false,
             false);
     Theme.Choice theme = Theme.Choice.valueOf(arguments[0]);
     TestWindow.startToolkit();
@@ -60,7 +63,7 @@ final class WindowLifeInLab {
     type("name", NAME);
     shoot("compose");
     window.press("plan");
-    window.await(cloud.screenProperty(), CloudViewModel.Screen.PLAN::equals);
+    window.await(cloud.screenProperty(), Screen.PLAN::equals);
     shoot("plan");
     window.press("deploy");
     window.await(cloud.work().progressProperty(), now -> !now.stacks().isEmpty());
@@ -68,14 +71,21 @@ final class WindowLifeInLab {
     window.await(cloud.work().phaseProperty(), now -> now != Phase.WORKING);
     System.out.println("deployed: " + cloud.work().phaseProperty().get());
     window.press("work-look");
-    window.await(cloud.screenProperty(), CloudViewModel.Screen.STANDING::equals);
+    window.await(cloud.screenProperty(), Screen.STANDING::equals);
     window.await(cloud.standing().busyProperty(), busy -> !busy);
     shoot("standing");
     window.press("prove-deployment");
     window.await(window.journey().prove().proofProperty(), Optional::isPresent);
     shoot("deployed-prove");
     System.out.println("verdict: " + ((Pill) window.node("verdict")).text());
+    System.out.println("facts: " + (factsAreKnown() ? "known" : "not known"));
     takeDown(cloud);
+  }
+
+  /** AWS was asked, and has said through which network interfaces the endpoint is reached. */
+  private boolean factsAreKnown() {
+    Proof proof = window.journey().prove().proofProperty().getValue().orElseThrow();
+    return proof.evidence().facts().flatMap(facts -> facts.interfaces().value()).isPresent();
   }
 
   private void takeDown(CloudViewModel cloud) {

@@ -2,6 +2,7 @@ package dev.throughline.tunnel.platform;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +33,26 @@ public final class SystemBrowser {
    * @return whether there is a browser and the system took the page
    */
   public boolean open(URI page) {
-    if (!List.of("http", "https").contains(String.valueOf(page.getScheme())) || !hasScreen()) {
+    return List.of("http", "https").contains(String.valueOf(page.getScheme()))
+        && tell(page.toString());
+  }
+
+  /**
+   * Opens a file of this program's own making with the program that the system has for it.
+   *
+   * @return whether the system took it
+   */
+  public boolean open(Path file) {
+    return tell(file.toAbsolutePath().toString());
+  }
+
+  private boolean tell(String what) {
+    if (!hasScreen()) {
       return false;
     }
     try {
       Process process =
-          new ProcessBuilder(command(page.toString()))
+          new ProcessBuilder(command(what))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
@@ -60,12 +75,12 @@ public final class SystemBrowser {
         || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
   }
 
-  private List<String> command(String page) {
+  private List<String> command(String what) {
     if (os.startsWith("mac")) {
-      return List.of("open", page);
+      return List.of("open", what);
     }
     return os.startsWith("windows")
-        ? List.of("rundll32", "url.dll,FileProtocolHandler", page)
-        : List.of("xdg-open", page);
+        ? List.of("rundll32", "url.dll,FileProtocolHandler", what)
+        : List.of("xdg-open", what);
   }
 }

@@ -2,6 +2,7 @@ package dev.throughline.ui.common;
 
 import java.io.File;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -13,6 +14,9 @@ import javafx.stage.FileChooser.ExtensionFilter;
 
 /** A field with its name above and its message below. */
 public final class FieldBox extends VBox {
+
+  /** The state of a field that has to be put right. */
+  public static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   private final TextField input = new TextField();
   private final HBox line = Nodes.row(8, input);
@@ -44,8 +48,7 @@ public final class FieldBox extends VBox {
         .messageProperty()
         .subscribe(
             now -> {
-              input.pseudoClassStateChanged(
-                  javafx.css.PseudoClass.getPseudoClass("wrong"), !now.isEmpty());
+              input.pseudoClassStateChanged(WRONG, !now.isEmpty());
               input.setAccessibleHelp(now);
             });
     getChildren().addAll(label, line, message);

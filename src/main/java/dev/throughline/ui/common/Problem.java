@@ -25,6 +25,8 @@ public record Problem(String code, String title, String why, String fix, List<St
   private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
   public Problem {
+    why = WindowWords.of(why);
+    fix = WindowWords.of(fix);
     lines = List.copyOf(lines);
   }
 

@@ -3,6 +3,8 @@ package dev.throughline.ui.deployment;
 import dev.throughline.aws.AwsProfile;
 import dev.throughline.aws.FoundEndpoint;
 import dev.throughline.aws.RegionAnswer;
+import dev.throughline.model.ClientVpn;
+import dev.throughline.model.ClientVpn.Authentication;
 import dev.throughline.ui.common.ChoiceField;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
@@ -10,8 +12,8 @@ import dev.throughline.ui.common.Nodes;
 import dev.throughline.ui.common.ProblemCard;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -28,15 +30,13 @@ import javafx.scene.layout.VBox;
 /** What there is in an account: below the choice of it. */
 final class AccountView extends VBox {
 
+  private final CloudViewModel cloud;
   private final AccountViewModel model;
-  private final Consumer<OwnRow> onOpen;
-  private final Consumer<FoundEndpoint> onUse;
 
-  AccountView(AccountViewModel model, Consumer<OwnRow> onOpen, Consumer<FoundEndpoint> onUse) {
+  AccountView(CloudViewModel cloud) {
     super(16);
-    this.model = model;
-    this.onOpen = onOpen;
-    this.onUse = onUse;
+    this.cloud = cloud;
+    this.model = cloud.account();
     getChildren()
         .addAll(own(), found(), new ProblemCard("account-problem", model.problemProperty()));
   }
@@ -54,7 +54,7 @@ final class AccountView extends VBox {
         new ChoiceField<>(
             "account-profile", "AWS profile", List.of(), AccountView::words, chosen());
     profile.box().setItems(model.profiles());
-    profile.box().setPrefWidth(360);
+    profile.box().setPrefWidth(320);
     profile.box().setPromptText("no profile in AWS's files");
     Button look = Nodes.button("look", "Look for endpoints", model::look);
     look.disableProperty().bind(model.profileProperty().map(now -> now.isEmpty()));
@@ -63,10 +63,11 @@ final class AccountView extends VBox {
     Nodes.showWhen(stop, model.lookingProperty());
     MarkIcon turning = new MarkIcon(Mark.RUNNING);
     Nodes.showWhen(turning, model.lookingProperty());
-    Label progress = Nodes.label("", "quiet", "small");
+    Label progress = whole(Nodes.label("", "quiet", "small"));
     progress.setId("look-progress");
     progress.textProperty().bind(model.progressProperty());
-    HBox line = Nodes.row(12, profile, look, stop, turning, progress);
+    Button portal = Nodes.button("sign-in-portal", "Sign in…", cloud::signInByPortal);
+    HBox line = Nodes.row(12, profile, portal, look, stop, turning, progress);
     line.setAlignment(Pos.BOTTOM_LEFT);
     HBox.setMargin(progress, new javafx.geometry.Insets(0, 0, 9, 0));
     HBox.setMargin(turning, new javafx.geometry.Insets(0, 0, 9, 0));
@@ -85,6 +86,9 @@ final class AccountView extends VBox {
   }
 
   private static String words(AwsProfile profile) {
+    if (!profile.label().equals(profile.name())) {
+      return profile.label();
+    }
     return profile.name()
         + profile.account().map(account -> " · " + account).orElse("")
         + " · "
@@ -114,48 +118,64 @@ final class AccountView extends VBox {
             Nodes.label(row.words(), "quiet"),
             Nodes.spacer(),
             Nodes.label(WorkWords.places(row.record().spec()), "quiet", "small"));
-    Button button = new Button();
-    button.setId("open-" + row.name());
+    return opening(
+        "open-" + row.name(), content, row.name() + ", " + row.words(), () -> cloud.open(row));
+  }
+
+  /** A line that opens what it tells of. */
+  private static Node opening(String id, HBox content, String said, Runnable action) {
+    Button button = Nodes.button(id, "", action);
     button.getStyleClass().setAll("row-button");
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.setGraphic(content);
+    button.setMinWidth(0);
     button.setMaxWidth(Double.MAX_VALUE);
     content.prefWidthProperty().bind(button.widthProperty().subtract(24));
-    button.setAccessibleText(row.name() + ", " + row.words());
-    button.setOnAction(event -> onOpen.accept(row));
+    button.setAccessibleText(said);
     return button;
   }
 
   private Node row(FoundEndpoint endpoint) {
-    String whose = endpoint.ours() ? "made by Throughline" : endpoint.vpn().id();
-    HBox row =
+    ClientVpn vpn = endpoint.vpn();
+    String whose = endpoint.ours() ? "made by Throughline" : vpn.id();
+    HBox content =
         Nodes.row(
             12,
             new MarkIcon(endpoint.ready() ? Mark.PASS : Mark.UNKNOWN),
             wide(Nodes.label(endpoint.label(), "strong"), 160),
-            wide(Nodes.label(endpoint.vpn().state(), "quiet"), 112),
+            wide(Nodes.label(vpn.state(), "quiet"), 88),
+            wide(Nodes.label(signIn(vpn), "quiet", "small"), 88),
             Nodes.label(whose, "quiet", "small"),
             Nodes.spacer(),
-            wide(Nodes.label(endpoint.region(), "quiet", "small"), 96),
-            action(endpoint));
-    row.getStyleClass().add("row");
-    return row;
+            whole(Nodes.label(endpoint.region(), "quiet", "small")));
+    return opening(
+        "found-" + vpn.id(),
+        content,
+        endpoint.label() + ", " + vpn.state() + ", " + endpoint.region(),
+        () -> open(endpoint));
   }
 
-  /** What can be done with an endpoint, in a column of its own. */
-  private Node action(FoundEndpoint endpoint) {
-    HBox column = new HBox();
-    column.setMinWidth(136);
-    column.setAlignment(Pos.CENTER_RIGHT);
-    if (!endpoint.ours() && endpoint.vpn().takesCertificatesAlone()) {
-      Button use =
-          Nodes.button(
-              "use-" + endpoint.vpn().id(), "Build on it…", () -> onUse.accept(endpoint), "tight");
-      column.getChildren().add(use);
-    } else if (!endpoint.ours()) {
-      column.getChildren().add(Nodes.label("no certificate sign-in", "quiet", "small"));
-    }
-    return column;
+  /** One that this computer remembers is opened as such. */
+  private void open(FoundEndpoint endpoint) {
+    Optional<OwnRow> known =
+        endpoint
+            .vpn()
+            .deployment()
+            .flatMap(
+                name -> model.own().stream().filter(row -> row.name().equals(name)).findFirst());
+    known.ifPresentOrElse(cloud::open, () -> cloud.open(endpoint));
+  }
+
+  private static String signIn(ClientVpn vpn) {
+    return vpn.authentication().stream()
+        .map(Authentication::word)
+        .collect(Collectors.joining(" + "));
+  }
+
+  /** What is never cut. */
+  private static Label whole(Label label) {
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
   }
 
   private static Label wide(Label label, double width) {

@@ -4,12 +4,14 @@ import dev.throughline.aws.AwsProfile;
 import dev.throughline.aws.FindListener;
 import dev.throughline.aws.FoundEndpoint;
 import dev.throughline.aws.RegionAnswer;
+import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.journey.Cloud;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.TaskExecutor;
 import dev.throughline.ui.common.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -33,6 +35,9 @@ public final class AccountViewModel {
   private final ObservableList<AwsProfile> profiles = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<AwsProfile>> profile =
       new SimpleObjectProperty<>(Optional.empty());
+  private final List<AwsProfile> picked = new ArrayList<>();
+  private List<AwsProfile> fromFiles = List.of();
+  private Optional<AwsProfile> lookedWith = Optional.empty();
   private final ObservableList<OwnRow> own = FXCollections.observableArrayList();
   private final ObservableList<FoundEndpoint> found = FXCollections.observableArrayList();
   private final ObservableList<RegionAnswer> silent = FXCollections.observableArrayList();
@@ -61,6 +66,19 @@ public final class AccountViewModel {
   /** The profile that is looked with. */
   public ObjectProperty<Optional<AwsProfile>> profileProperty() {
     return profile;
+  }
+
+  /** The profile that the endpoints were found with. */
+  Optional<AwsProfile> lookedWith() {
+    return lookedWith;
+  }
+
+  /** Offers roles that were picked beside the profiles of AWS's files. */
+  void add(List<AwsProfile> others) {
+    others.stream()
+        .filter(one -> picked.stream().noneMatch(held -> held.name().equals(one.name())))
+        .forEach(picked::add);
+    take(fromFiles);
   }
 
   /** The deployments that this computer knows. */
@@ -93,18 +111,33 @@ public final class AccountViewModel {
 
   /** Reads anew what this computer knows, and asks AWS about its own deployments. */
   public void refresh() {
+    refresh(signIn);
+  }
+
+  /** The same, disturbing nobody with a sign-in: what can't be seen without is not known yet. */
+  public void refreshQuietly() {
+    refresh(_ -> false);
+  }
+
+  private void refresh(SignsIn asks) {
     executor.start(
         cloud::profiles,
         this::take,
         failure -> fail("The AWS profiles can't be read", "reading the AWS profiles", failure));
     executor.start(
         cloud::records,
-        this::takeOwn,
+        records -> takeOwn(records, asks),
         failure -> fail("The deployments can't be read", "reading the deployments", failure));
   }
 
-  private void take(List<AwsProfile> all) {
-    Optional<String> before = profile.get().map(AwsProfile::name).or(cloud::preferredProfile);
+  private void take(List<AwsProfile> files) {
+    fromFiles = files;
+    List<AwsProfile> all = new ArrayList<>(files);
+    picked.stream()
+        .filter(one -> files.stream().noneMatch(file -> file.name().equals(one.name())))
+        .forEach(all::add);
+    Optional<String> before =
+        profile.get().map(AwsProfile::name).or(cloud.defaults()::consumerProfile);
     profiles.setAll(all);
     profile.set(
         all.stream()
@@ -113,7 +146,7 @@ public final class AccountViewModel {
             .or(() -> all.stream().filter(AwsProfile::usable).findFirst()));
   }
 
-  private void takeOwn(List<DeploymentRecord> records) {
+  private void takeOwn(List<DeploymentRecord> records, SignsIn asks) {
     own.setAll(
         records.stream()
             .map(
@@ -124,12 +157,12 @@ public final class AccountViewModel {
                         .map(row -> row.with(record))
                         .orElse(OwnRow.unasked(record)))
             .toList());
-    records.forEach(this::askAbout);
+    records.forEach(record -> askAbout(record, asks));
   }
 
-  private void askAbout(DeploymentRecord record) {
+  private void askAbout(DeploymentRecord record, SignsIn asks) {
     executor.start(
-        () -> cloud.state(record, signIn),
+        () -> cloud.state(record, asks),
         state -> tell(record.name(), state),
         failure ->
             replace(record.name(), row -> row.unknown(String.valueOf(failure.getMessage()))));
@@ -149,6 +182,7 @@ public final class AccountViewModel {
     if (profile.get().isEmpty() || looking.get()) {
       return;
     }
+    lookedWith = profile.get();
     String name = profile.get().get().name();
     int mine = ++look;
     problem.set(Optional.empty());

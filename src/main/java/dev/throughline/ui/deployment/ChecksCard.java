@@ -5,6 +5,7 @@ import dev.throughline.model.Status;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
+import dev.throughline.ui.common.WindowWords;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -58,15 +59,17 @@ final class ChecksCard extends VBox {
   }
 
   private static Label detail(PlanCheck check) {
-    return Nodes.label(check.detail(), "quiet", "small");
+    return Nodes.label(WindowWords.of(check.detail()), "quiet", "small");
   }
 
   /** What is not as it should be is said in full. */
   private static Node raised(PlanCheck check) {
     VBox texts =
         new VBox(
-            4, Nodes.text(check.title(), "strong"), Nodes.text(check.detail(), "quiet", "small"));
-    check.fix().ifPresent(fix -> texts.getChildren().add(Nodes.text(fix, "small")));
+            4,
+            Nodes.text(check.title(), "strong"),
+            Nodes.text(WindowWords.of(check.detail()), "quiet", "small"));
+    check.fix().ifPresent(fix -> texts.getChildren().add(Nodes.text(WindowWords.of(fix), "small")));
     HBox.setHgrow(texts, Priority.ALWAYS);
     return texts;
   }

@@ -6,63 +6,40 @@ import dev.throughline.aws.Prompt;
 import dev.throughline.deploy.Cost;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
-import dev.throughline.deploy.Plan;
 import dev.throughline.journey.Cloud;
 import dev.throughline.model.Deployment;
 import dev.throughline.ui.common.Mark;
-import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.StepState;
 import dev.throughline.ui.common.TaskExecutor;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.StringProperty;
 
 /** The way from an AWS account to a deployment that stands, and back again. */
 public final class CloudViewModel {
 
-  /** What the page of the first step shows. */
-  public enum Screen {
-    CHOOSE,
-    COMPOSE,
-    PLAN,
-    WORK,
-    STANDING
-  }
-
-  /** Where it goes from a deployment that stands. */
-  public interface Onward {
-    /** Connects to it. */
-    void connect(Deployment deployment);
-
-    /** Connects to it where needed, and proves it. */
-    void prove(Deployment deployment);
-
-    /** It is being taken down: a tunnel to it is ended first. */
-    void leave(String name);
-
-    /** It is there no more. */
-    void gone(String name);
-  }
-
   private final Cloud cloud;
-  private final TaskExecutor executor;
   private final Onward onward;
   private final SignInViewModel signIn;
   private final AccountViewModel account;
   private final PlanViewModel planning;
   private final WorkViewModel work;
   private final StandingViewModel standing;
+  private final FoundViewModel found;
+  private final PortalViewModel portal;
+  private final Jobs jobs;
   private final ComposeForm form = new ComposeForm();
   private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.CHOOSE);
+  private Screen back = Screen.CHOOSE;
   private final ReadOnlyObjectWrapper<StepState> state =
       new ReadOnlyObjectWrapper<>(new StepState(Mark.TODO, "your AWS account"));
 
   public CloudViewModel(
       Function<Prompt, Cloud> clouds, TaskExecutor executor, InstantSource clock, Onward onward) {
-    this.executor = executor;
     this.onward = onward;
     signIn = new SignInViewModel(executor, clouds);
     cloud = signIn.cloud();
@@ -70,6 +47,9 @@ public final class CloudViewModel {
     planning = new PlanViewModel(cloud, signIn, executor);
     work = new WorkViewModel(cloud, signIn, executor, clock);
     standing = new StandingViewModel(cloud, signIn, executor, clock);
+    found = new FoundViewModel(cloud, signIn, executor);
+    portal = new PortalViewModel(cloud, signIn, executor);
+    jobs = new Jobs(cloud, executor, onward, planning, work, standing, this);
     screen.addListener((property, before, now) -> tellState());
     work.stateProperty().addListener((property, before, now) -> tellState());
     standing.shownProperty().addListener((property, before, now) -> tellState());
@@ -96,6 +76,16 @@ public final class CloudViewModel {
     return standing;
   }
 
+  /** An endpoint that was made elsewhere. */
+  public FoundViewModel found() {
+    return found;
+  }
+
+  /** Signing in with no profile. */
+  public PortalViewModel portal() {
+    return portal;
+  }
+
   public ReadOnlyObjectProperty<Screen> screenProperty() {
     return screen.getReadOnlyProperty();
   }
@@ -116,6 +106,8 @@ public final class CloudViewModel {
           case COMPOSE -> new StepState(Mark.TODO, "composing");
           case PLAN -> new StepState(Mark.TODO, "planned, not deployed");
           case WORK -> work.briefly();
+          case FOUND -> new StepState(Mark.TODO, "an endpoint that exists");
+          case SIGN_IN -> new StepState(Mark.TODO, "signing in");
           case STANDING ->
               standing
                   .shownProperty()
@@ -127,29 +119,25 @@ public final class CloudViewModel {
 
   /** Back to what there is. */
   public void choose() {
-    screen.set(Screen.CHOOSE);
+    showChoices();
     account.refresh();
+  }
+
+  /** The same, asking nobody anything. */
+  public void showChoices() {
+    screen.set(Screen.CHOOSE);
+  }
+
+  /** Whether that deployment is being worked on. */
+  public boolean isAt(String name) {
+    return jobs.isAt(name);
   }
 
   /** Composes a new one, with the profile that was looked with. */
   public void compose() {
-    account
-        .profileProperty()
-        .get()
-        .ifPresent(
-            profile -> {
-              prefer(form.consumerProfileProperty(), profile);
-              prefer(form.producerProfileProperty(), profile);
-              profile.region().ifPresent(form.region().textProperty()::set);
-            });
+    form.prefer(cloud.defaults(), account.profileProperty().get().map(AwsProfile::name));
     planning.forgive();
     screen.set(Screen.COMPOSE);
-  }
-
-  private static void prefer(StringProperty chosen, AwsProfile profile) {
-    if (chosen.get().isEmpty()) {
-      chosen.set(profile.name());
-    }
   }
 
   /** Composes one that uses an endpoint that is there. */
@@ -176,55 +164,24 @@ public final class CloudViewModel {
 
   /** Deploys what was planned. */
   public void deploy() {
-    planning
-        .feasible()
-        .ifPresent(
-            agreed ->
-                executor.start(
-                    () -> cloud.begin(agreed),
-                    record ->
-                        begin(new WorkViewModel.Job(record, Optional.of(agreed.plan()), false)),
-                    failure ->
-                        planning.fail(
-                            Problem.of("It can't be begun", "beginning to deploy", failure))));
+    jobs.deploy();
   }
 
-  /** One after the other: a second one would go unseen. */
-  private void begin(WorkViewModel.Job job) {
-    Optional<String> other =
-        work.jobProperty()
-            .get()
-            .filter(now -> work.isWorking())
-            .map(WorkViewModel.Job::name)
-            .filter(name -> !name.equals(job.name()));
-    if (other.isPresent()) {
-      Problem busy = WorkWords.busy(other.get());
-      planning.fail(busy);
-      standing.fail(busy);
-      return;
-    }
-    work.begin(job, () -> done(job));
+  void showWork() {
     screen.set(Screen.WORK);
   }
 
-  private void done(WorkViewModel.Job job) {
-    if (job.removing()) {
-      onward.gone(job.name());
-      account.refresh();
-      return;
-    }
+  /** It stands: shown, unless somebody has turned to something else meanwhile. */
+  void deployed(DeploymentRecord record, Optional<Cost> cost) {
     form.name().textProperty().set("");
-    if (screen.get() != Screen.WORK) {
-      account.refresh();
-      return;
+    if (screen.get() == Screen.WORK) {
+      open(OwnRow.unasked(record), cost);
     }
-    open(OwnRow.unasked(job.record()), job.plan().map(Plan::cost));
   }
 
   /** Shows one of ours. */
   public void open(OwnRow row) {
-    Optional<WorkViewModel.Job> job = work.jobProperty().get();
-    if (work.isWorking() && job.filter(now -> now.name().equals(row.name())).isPresent()) {
+    if (jobs.isAt(row.name())) {
       screen.set(Screen.WORK);
     } else {
       open(row, Optional.empty());
@@ -234,28 +191,70 @@ public final class CloudViewModel {
   private void open(OwnRow row, Optional<Cost> cost) {
     standing.show(row, cost, now -> account.tell(row.name(), now));
     screen.set(Screen.STANDING);
+    onward.opened(row.name());
+  }
+
+  /** Shows an endpoint that was found. */
+  public void open(FoundEndpoint endpoint) {
+    AwsProfile looked = account.lookedWith().orElseThrow();
+    Optional<String> producer = cloud.defaults().producerProfile();
+    found.show(endpoint, looked, producer);
+    screen.set(Screen.FOUND);
+  }
+
+  /** Takes the endpoint that is shown, as it is; its identity is chosen next. */
+  public void takeFound() {
+    found.take(onward::choose);
+  }
+
+  /** Opens the whole deployment that the endpoint is part of, made on another computer. */
+  public void adoptFound() {
+    found.adopt(
+        record -> {
+          account.refresh();
+          open(OwnRow.unasked(record));
+        });
+  }
+
+  /** Signs in by an access portal. */
+  public void signInByPortal() {
+    portal.suggest(account.profiles());
+    back = screen.get();
+    screen.set(Screen.SIGN_IN);
+  }
+
+  /** Back to where the sign-in was asked for. */
+  public void leavePortal() {
+    screen.set(back);
+  }
+
+  /** Uses the roles that were picked, in the account and in the form. */
+  public void usePicked() {
+    portal.use(
+        (consumer, producer) -> {
+          account.add(List.of(consumer, producer));
+          account.profileProperty().set(Optional.of(consumer));
+          form.consumerProfileProperty().set(consumer.name());
+          form.producerProfileProperty().set(producer.name());
+          leavePortal();
+        });
   }
 
   /** Goes on with what was stopped or has failed. */
   public void goOn() {
-    work.jobProperty().get().ifPresent(this::begin);
+    jobs.goOn();
   }
 
   /** Goes on deploying what is shown, as it was begun. */
   public void finish() {
-    shown().ifPresent(record -> begin(new WorkViewModel.Job(record, Optional.empty(), false)));
+    shown().ifPresent(jobs::finish);
   }
 
   /** Takes down what is shown, once its name was typed. */
   public void takeDown() {
     if (standing.isConfirmed()) {
-      shown().ifPresent(this::takeDown);
+      shown().ifPresent(jobs::takeDown);
     }
-  }
-
-  private void takeDown(DeploymentRecord record) {
-    onward.leave(record.name());
-    begin(new WorkViewModel.Job(record, Optional.empty(), true));
   }
 
   private Optional<DeploymentRecord> shown() {
@@ -265,6 +264,16 @@ public final class CloudViewModel {
   /** From what is worked on to what stands of it. */
   public void look() {
     work.jobProperty().get().ifPresent(job -> open(OwnRow.unasked(job.record())));
+  }
+
+  /** Whether one of ours is shown, which its profile is still to be had for. */
+  public boolean isShowingOwn() {
+    return screen.get() == Screen.STANDING && standing.shownProperty().get().isPresent();
+  }
+
+  /** Makes of what is shown what can be connected to. */
+  public void resolve(Consumer<Deployment> taken) {
+    standing.resolve(taken);
   }
 
   /** Connects to what stands. */

@@ -15,6 +15,9 @@ final class ComposeFields {
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
   private static final Pattern SERVICE =
       Pattern.compile("com\\.amazonaws\\.vpce\\.[a-z0-9-]+\\.vpce-svc-[0-9a-f]+");
+  private static final Pattern INSTANCE = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
+  private static final Pattern PORTAL = Pattern.compile("https?://[!-~]+");
+  private static final Pattern PROFILE = Pattern.compile("[A-Za-z0-9_.@+-]{1,64}");
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{8,}");
 
   private ComposeFields() {}
@@ -34,6 +37,36 @@ final class ComposeFields {
   static String region(String text) {
     if (!REGION.matcher(text).matches()) {
       throw new IllegalArgumentException("give a region, such as eu-central-1");
+    }
+    return text;
+  }
+
+  /** The address of an access portal, with nothing of a page in it. */
+  static String portal(String text) {
+    if (!PORTAL.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "give the portal's address, such as https://company.awsapps.com/start");
+    }
+    return text;
+  }
+
+  /** A name for a profile of AWS's, or nothing. */
+  static Optional<String> profileName(String text) {
+    if (!text.isEmpty() && !PROFILE.matcher(text).matches()) {
+      throw new IllegalArgumentException("use letters, digits and . _ @ + - without blanks");
+    }
+    return Optional.of(text).filter(some -> !some.isEmpty());
+  }
+
+  /** Another region, or nothing for the same. */
+  static Optional<String> otherRegion(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(region(text));
+  }
+
+  /** An instance type, in the form that EC2 has for it. */
+  static String instanceType(String text) {
+    if (!INSTANCE.matcher(text).matches()) {
+      throw new IllegalArgumentException("give an instance type, such as t4g.nano");
     }
     return text;
   }

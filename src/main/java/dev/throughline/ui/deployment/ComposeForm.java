@@ -4,8 +4,7 @@ import dev.throughline.deploy.DeployDefaults;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploySpec.Account;
 import dev.throughline.deploy.DeploySpec.Network;
-import dev.throughline.deploy.DeploySpec.Transport;
-import dev.throughline.deploy.DeploySpec.Vpn;
+import dev.throughline.journey.AwsDefaults;
 import dev.throughline.model.Cidr;
 import dev.throughline.ui.common.Field;
 import dev.throughline.ui.common.Fields;
@@ -43,7 +42,7 @@ public final class ComposeForm {
           USUAL.clientCidr().toString(),
           text -> ComposeFields.clients(text, consumerCidr.textProperty().get()));
   private final BooleanProperty fullTunnel = new SimpleBooleanProperty(!USUAL.vpn().splitTunnel());
-  private final BooleanProperty tcp = new SimpleBooleanProperty(false);
+  private final AdvancedForm advanced = new AdvancedForm(USUAL);
   private final Field<Optional<String>> service = new Field<>("", ComposeFields::service);
   private final Field<Optional<String>> vpc =
       new Field<>("", text -> ComposeFields.id(text, "vpc-", "VPC"));
@@ -58,7 +57,7 @@ public final class ComposeForm {
     producerProfile.addListener((property, before, now) -> redraw());
     consumerProfile.addListener((property, before, now) -> redraw());
     fullTunnel.addListener((property, before, now) -> redraw());
-    tcp.addListener((property, before, now) -> redraw());
+    advanced.onEdit(this::redraw);
     redraw();
   }
 
@@ -125,9 +124,9 @@ public final class ComposeForm {
     return fullTunnel;
   }
 
-  /** Whether TCP carries the tunnel, not UDP. */
-  public BooleanProperty tcpProperty() {
-    return tcp;
+  /** What few people change. */
+  public AdvancedForm advanced() {
+    return advanced;
   }
 
   /** An endpoint service to use instead of a producer stack. */
@@ -148,6 +147,20 @@ public final class ComposeForm {
   /** A Client VPN endpoint to use instead of a vpn stack. */
   public Field<Optional<String>> endpoint() {
     return endpoint;
+  }
+
+  /**
+   * Begins with the profiles that the environment names for each side, or else with one for both.
+   * What the person has chosen already stays.
+   */
+  void prefer(AwsDefaults defaults, Optional<String> looked) {
+    boolean fresh = consumerProfile.get().isEmpty() && producerProfile.get().isEmpty();
+    if (fresh) {
+      Optional<String> consumer = defaults.consumerProfile().or(() -> looked);
+      consumer.ifPresent(consumerProfile::set);
+      defaults.producerProfile().or(() -> looked).ifPresent(producerProfile::set);
+      region.textProperty().set(defaults.region(consumer));
+    }
   }
 
   /** What the values come to, drawn as they are typed. */
@@ -174,7 +187,8 @@ public final class ComposeForm {
             vpc.read(),
             subnets.read(),
             endpoint.read());
-    return all.stream().allMatch(Optional::isPresent) ? Optional.of(spec()) : Optional.empty();
+    boolean readable = advanced.isReadable() && all.stream().allMatch(Optional::isPresent);
+    return readable ? Optional.of(spec()) : Optional.empty();
   }
 
   private DeploySpec spec() {
@@ -182,7 +196,8 @@ public final class ComposeForm {
     String place = region.read().orElseThrow();
     return new DeploySpec(
         name.read().orElseThrow(),
-        new Account(profile(producerProfile), place),
+        new Account(
+            profile(producerProfile), advanced.producerRegion().read().orElseThrow().orElse(place)),
         new Account(profile(consumerProfile), place),
         service.read().orElseThrow(),
         network.map(id -> new Network(id, subnets.read().orElseThrow())),
@@ -192,14 +207,10 @@ public final class ComposeForm {
         clientCidr.read().orElseThrow(),
         host.read().orElseThrow(),
         port.read().orElseThrow(),
-        new Vpn(
-            !fullTunnel.get(),
-            tcp.get() ? Transport.TCP : Transport.UDP,
-            USUAL.vpn().port(),
-            USUAL.vpn().sessionHours()),
-        USUAL.instanceType(),
-        USUAL.ssmEndpoints(),
-        USUAL.logRetentionDays());
+        advanced.vpn(!fullTunnel.get()),
+        advanced.instanceType().read().orElseThrow(),
+        advanced.ssmEndpointsProperty().get(),
+        advanced.logDaysProperty().get());
   }
 
   private static Optional<String> profile(StringProperty chosen) {

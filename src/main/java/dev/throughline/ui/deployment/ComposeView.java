@@ -1,6 +1,6 @@
 package dev.throughline.ui.deployment;
 
-import dev.throughline.aws.AwsProfile;
+import dev.throughline.aws.SsoRole;
 import dev.throughline.ui.common.ChoiceField;
 import dev.throughline.ui.common.FieldBox;
 import dev.throughline.ui.common.Mark;
@@ -10,10 +10,8 @@ import dev.throughline.ui.common.PageHeader;
 import dev.throughline.ui.common.ProblemCard;
 import java.util.List;
 import javafx.beans.property.StringProperty;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,13 +33,15 @@ final class ComposeView extends VBox {
     setId("page-compose");
     getStyleClass().add("page");
     Button back = Nodes.button("compose-back", "Back", model::choose);
-    Button plan = Nodes.button("plan", "Plan", model::plan, "primary");
+    Button roles = Nodes.button("compose-sign-in", "Sign in…", model::signInByPortal);
+    roles.disableProperty().bind(model.planning().busyProperty());
+    Button plan = Nodes.button("plan", "Plan", this::plan, "primary");
     plan.defaultButtonProperty().bind(visibleProperty());
     plan.disableProperty().bind(model.planning().busyProperty());
     back.disableProperty().bind(model.planning().busyProperty());
     VBox fields = fields();
     fields.disableProperty().bind(model.planning().busyProperty());
-    fields.setMinWidth(420);
+    fields.setMinWidth(400);
     fields.setPrefWidth(460);
     SketchView sketch = new SketchView(form.sketchProperty());
     HBox.setHgrow(sketch, Priority.ALWAYS);
@@ -51,10 +51,20 @@ final class ComposeView extends VBox {
         .addAll(
             new PageHeader(
                     "New deployment", "The plan comes next; nothing is made before you agree")
-                .actions(back, plan),
+                .actions(back, roles, plan),
             waiting(),
             new ProblemCard("plan-problem", model.planning().problemProperty()),
             both);
+  }
+
+  /** The first field that has to be put right gets the keyboard, and comes into view. */
+  private void plan() {
+    if (!model.plan()) {
+      lookupAll(".text-field").stream()
+          .filter(field -> field.getPseudoClassStates().contains(FieldBox.WRONG))
+          .findFirst()
+          .ifPresent(Node::requestFocus);
+    }
   }
 
   private Node waiting() {
@@ -99,25 +109,19 @@ final class ComposeView extends VBox {
                 true,
                 tunnel(),
                 true),
-            existing()));
+            ComposeMore.existing(form),
+            ComposeMore.advanced(form.advanced())));
   }
 
-  private HBox tunnel() {
+  private ChoiceField<Boolean> tunnel() {
     ChoiceField<Boolean> traffic =
         new ChoiceField<>(
             "tunnel-traffic",
             "Tunnel",
             List.of(false, true),
-            full -> full ? "full" : "split",
+            full -> full ? "full: everything" : "split: the VPC only",
             form.fullTunnelProperty().asObject());
-    ChoiceField<Boolean> transport =
-        new ChoiceField<>(
-            "tunnel-transport",
-            "Transport",
-            List.of(false, true),
-            tcp -> tcp ? "TCP" : "UDP",
-            form.tcpProperty().asObject());
-    return pair(traffic, true, transport, true);
+    return traffic;
   }
 
   private static FieldBox narrow(FieldBox box) {
@@ -127,23 +131,10 @@ final class ComposeView extends VBox {
   }
 
   private ChoiceField<String> profile(String id, String name, StringProperty chosen) {
-    ChoiceField<String> field = new ChoiceField<>(id, name, List.of(), text -> text, chosen);
-    Runnable fill =
-        () -> {
-          String kept = chosen.get();
-          field.box().getItems().setAll(names());
-          chosen.set(kept);
-        };
-    model.account().profiles().addListener((ListChangeListener<AwsProfile>) change -> fill.run());
-    fill.run();
+    ChoiceField<String> field = new ChoiceField<>(id, name, List.of(), SsoRole::label, chosen);
+    field.box().setPromptText("the environment's keys");
+    ProfileNames.offer(field.box(), model.account().profiles(), chosen);
     return field;
-  }
-
-  private List<String> names() {
-    return model.account().profiles().stream()
-        .filter(AwsProfile::usable)
-        .map(AwsProfile::name)
-        .toList();
   }
 
   private static HBox pair(Node left, boolean leftGrows, Node right, boolean rightGrows) {
@@ -160,38 +151,5 @@ final class ComposeView extends VBox {
   private static void grow(Node node) {
     HBox.setHgrow(node, Priority.ALWAYS);
     ((Region) node).setPrefWidth(COLUMN);
-  }
-
-  private Node existing() {
-    FieldBox service =
-        new FieldBox(
-            "existing-service",
-            "Endpoint service, instead of a demo service",
-            "com.amazonaws.vpce.eu-central-1.vpce-svc-…",
-            form.service());
-    FieldBox vpc = new FieldBox("existing-vpc", "VPC of the consumer", "vpc-…", form.vpc());
-    FieldBox subnets =
-        new FieldBox("existing-subnets", "Its subnets", "subnet-…, subnet-…", form.subnets());
-    FieldBox endpoint =
-        new FieldBox(
-            "existing-endpoint",
-            "Client VPN endpoint, instead of a new one",
-            "cvpn-endpoint-…",
-            form.endpoint());
-    TitledPane pane =
-        new TitledPane(
-            "Use what exists", new VBox(12, service, pair(vpc, true, subnets, true), endpoint));
-    pane.setId("existing");
-    pane.setExpanded(false);
-    pane.setAnimated(false);
-    form.endpoint()
-        .textProperty()
-        .subscribe(
-            text -> {
-              if (!text.isEmpty()) {
-                pane.setExpanded(true);
-              }
-            });
-    return pane;
   }
 }

@@ -83,6 +83,11 @@ public final class DeploymentForm {
     return anyHost;
   }
 
+  /** Whether nothing was typed that tells of a deployment. */
+  boolean isEmpty() {
+    return profile.textProperty().get().isEmpty() && host.textProperty().get().isEmpty();
+  }
+
   void onEdit(Runnable action) {
     Stream.of(profile, host, port, path, status, resolver, vpcCidr)
         .map(Field::textProperty)

@@ -1,7 +1,6 @@
 package dev.throughline.ui.deployment;
 
 import dev.throughline.ui.common.Nodes;
-import dev.throughline.ui.deployment.CloudViewModel.Screen;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -37,7 +36,9 @@ public final class DeploymentPage extends VBox {
             shown(Screen.COMPOSE, new ComposeView(cloud)),
             shown(Screen.PLAN, new PlanView(cloud)),
             shown(Screen.WORK, new WorkView(cloud)),
-            shown(Screen.STANDING, new StandingView(cloud, locked)));
+            shown(Screen.STANDING, new StandingView(cloud, locked)),
+            shown(Screen.FOUND, new FoundView(cloud, locked)),
+            shown(Screen.SIGN_IN, new PortalView(cloud)));
     screens.getStyleClass().add("screens");
     VBox.setVgrow(screens, Priority.ALWAYS);
     cloud

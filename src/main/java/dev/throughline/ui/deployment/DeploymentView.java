@@ -121,7 +121,7 @@ final class DeploymentView extends VBox {
             "See what exists, or make a path of your own and take it down again");
     follow(card, Way.ACCOUNT, Optional.empty());
     CloudViewModel cloud = model.cloud();
-    card.content(new AccountView(cloud.account(), cloud::open, cloud::composeOn));
+    card.content(new AccountView(cloud));
     return card;
   }
 

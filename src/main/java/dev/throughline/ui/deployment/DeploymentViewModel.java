@@ -45,6 +45,8 @@ public final class DeploymentViewModel {
   private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.FILE);
   private final ObjectProperty<Optional<Deployment>> selected =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Deployment>> outlook =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Deployment>> accepted =
@@ -65,6 +67,10 @@ public final class DeploymentViewModel {
     this.executor = executor;
     this.cloud = cloud;
     selected.addListener((property, before, now) -> follow(now));
+    selected.addListener((property, before, now) -> lookOut());
+    way.addListener((property, before, now) -> lookOut());
+    cloud.screenProperty().addListener((property, before, now) -> lookOut());
+    cloud.standing().shownProperty().addListener((property, before, now) -> lookOut());
     cloud.stateProperty().addListener((property, before, now) -> tellCloud());
     form.onEdit(this::reset);
     selected.set(known.stream().findFirst());
@@ -88,7 +94,7 @@ public final class DeploymentViewModel {
   }
 
   /** Chooses where the deployment comes from. */
-  void choose(Way now, Optional<Deployment> deployment) {
+  public void choose(Way now, Optional<Deployment> deployment) {
     if (way.get() == now && now == Way.ACCOUNT) {
       return;
     }
@@ -104,6 +110,55 @@ public final class DeploymentViewModel {
   public void adopt(Deployment deployment) {
     way.set(Way.ACCOUNT);
     selected.set(Optional.of(deployment));
+  }
+
+  /** One of ours is shown, and nothing else was chosen. */
+  public void look() {
+    way.set(Way.ACCOUNT);
+    selected.set(Optional.empty());
+  }
+
+  /** Whether nothing was chosen and nothing was typed. */
+  public boolean isUntouched() {
+    return selected.get().isEmpty() && way.get() == Way.FILE && form.isEmpty();
+  }
+
+  /** Whether one of ours is shown that its profile is still to be had for. */
+  public boolean isToBeResolved() {
+    return way.get() == Way.ACCOUNT && selected.get().isEmpty() && cloud.isShowingOwn();
+  }
+
+  /** Makes of what is shown what can be connected to. */
+  public void resolve(Runnable then) {
+    cloud.resolve(
+        stands -> {
+          adopt(stands);
+          then.run();
+        });
+  }
+
+  /** While its profile is had from AWS. */
+  public ReadOnlyBooleanProperty resolvingProperty() {
+    return cloud.standing().resolvingProperty();
+  }
+
+  private void lookOut() {
+    outlook.set(
+        selected
+            .get()
+            .or(
+                () ->
+                    isToBeResolved()
+                        ? cloud.standing().shownProperty().get().map(OwnRow::outlook)
+                        : Optional.empty()));
+  }
+
+  /**
+   * What the journey is going to be about: what was chosen, or one of ours that is shown. The
+   * profile of the latter is still to be had.
+   */
+  public ReadOnlyObjectProperty<Optional<Deployment>> outlookProperty() {
+    return outlook.getReadOnlyProperty();
   }
 
   private void follow(Optional<Deployment> now) {

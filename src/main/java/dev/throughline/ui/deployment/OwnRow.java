@@ -1,9 +1,15 @@
 package dev.throughline.ui.deployment;
 
+import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
+import dev.throughline.model.Deployment;
+import dev.throughline.model.Deployment.IdentitySource;
+import dev.throughline.model.ServiceTarget;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.Texts;
+import dev.throughline.ui.common.WindowWords;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -28,11 +34,28 @@ public record OwnRow(
   }
 
   OwnRow unknown(String why) {
-    return new OwnRow(record, state, Mark.UNKNOWN, Texts.sentence(why));
+    return new OwnRow(record, state, Mark.UNKNOWN, Texts.sentence(WindowWords.of(why)));
   }
 
   public String name() {
     return record.name();
+  }
+
+  /**
+   * What it is going to be when it is connected to, for its picture; its profile is not there yet.
+   */
+  Deployment outlook() {
+    DeploySpec spec = record.spec();
+    return new Deployment(
+        name(),
+        Deployment.Kind.REMOTE,
+        Path.of(""),
+        new IdentitySource.Stored(name()),
+        ServiceTarget.http(spec.host(), spec.port()),
+        Optional.empty(),
+        Optional.of(spec.consumerCidr()).filter(_ -> spec.existingNetwork().isEmpty()),
+        Optional.empty(),
+        false);
   }
 
   static Mark mark(DeploymentState state) {

@@ -5,6 +5,7 @@ import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
 import dev.throughline.ui.common.ProblemCard;
+import dev.throughline.ui.common.WindowWords;
 import dev.throughline.ui.deployment.SignInViewModel.Kind;
 import dev.throughline.ui.deployment.SignInViewModel.Pending;
 import dev.throughline.ui.deployment.SignInViewModel.Question;
@@ -47,12 +48,12 @@ final class SignInCard extends VBox {
     card.getChildren()
         .addAll(
             Nodes.row(8, new MarkIcon(Mark.WARN), Nodes.heading(title)),
-            Nodes.text(question.what(), "quiet"));
+            Nodes.text(WindowWords.of(question.what()), "quiet"));
     if (model.pendingProperty().get().isPresent()) {
       pending(model.pendingProperty().get().get());
       return;
     }
-    card.getChildren().add(Nodes.text(question.how()));
+    card.getChildren().add(Nodes.text(WindowWords.of(question.how())));
     card.getChildren()
         .add(
             switch (question.kind()) {

@@ -5,6 +5,7 @@ import dev.throughline.ui.common.Nodes;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,12 +15,18 @@ import javafx.scene.shape.Line;
 /** The picture of both VPCs, from the laptop at the top to the service at the bottom. */
 final class SketchView extends VBox {
 
+  /** Below this, the parts of a VPC stand two in a row. */
+  private static final double ROOMY = 440;
+
   SketchView(ObservableValue<VpcSketch> sketch) {
     super(0);
     setId("sketch");
-    setMinWidth(320);
+    setMinWidth(288);
     setAlignment(Pos.TOP_CENTER);
     sketch.subscribe(this::show);
+    widthProperty()
+        .map(width -> width.doubleValue() >= ROOMY)
+        .subscribe(roomy -> show(sketch.getValue()));
   }
 
   private void show(VpcSketch sketch) {
@@ -37,7 +44,7 @@ final class SketchView extends VBox {
             asked(sketch.resolver()));
   }
 
-  private static Node vpc(String name, VpcSketch.Vpc vpc) {
+  private Node vpc(String name, VpcSketch.Vpc vpc) {
     HBox head =
         Nodes.row(
             8,
@@ -45,11 +52,14 @@ final class SketchView extends VBox {
             Nodes.label(vpc.place(), "frame-note"),
             Nodes.spacer(),
             Nodes.label(vpc.cidr(), "frame-note"));
-    HBox parts = new HBox(8);
-    for (VpcSketch.Part part : vpc.parts()) {
-      Node box = part(icon(part.kind()), part.title(), part.detail(), part.exists());
-      HBox.setHgrow(box, Priority.ALWAYS);
-      parts.getChildren().add(box);
+    int columns = getWidth() >= ROOMY ? vpc.parts().size() : Math.min(2, vpc.parts().size());
+    GridPane parts = new GridPane(8, 8);
+    for (int i = 0; i < vpc.parts().size(); i++) {
+      VpcSketch.Part part = vpc.parts().get(i);
+      Region box = part(icon(part.kind()), part.title(), part.detail(), part.exists());
+      box.setMaxWidth(Double.MAX_VALUE);
+      GridPane.setHgrow(box, Priority.ALWAYS);
+      parts.add(box, i % columns, i / columns);
     }
     VBox frame = new VBox(12, head, parts);
     frame.getStyleClass().addAll("frame", "sketch-frame");

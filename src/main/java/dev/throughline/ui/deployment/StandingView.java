@@ -11,6 +11,7 @@ import dev.throughline.ui.common.PageHeader;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.common.ProblemCard;
 import dev.throughline.ui.common.Texts;
+import dev.throughline.ui.common.WindowWords;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -90,12 +92,11 @@ final class StandingView extends VBox {
 
   private Node[] buttons(ObservableValue<Boolean> locked) {
     ObservableValue<Boolean> blocked =
-        model.busyProperty().flatMap(busy -> busy ? model.busyProperty() : locked);
+        model.resolvingProperty().flatMap(busy -> busy ? model.resolvingProperty() : locked);
     ObservableValue<Boolean> stands = model.shownProperty().map(row -> is(row, Mark.PASS));
-    Button list = Nodes.button("standing-list", "All deployments", cloud::choose);
     Button down =
         Nodes.button("take-down", "Take down…", () -> model.confirmingProperty().set(true));
-    down.disableProperty().bind(model.busyProperty());
+    down.disableProperty().bind(model.resolvingProperty());
     Button finish = Nodes.button("finish", "Go on deploying", cloud::finish, "primary");
     finish.disableProperty().bind(blocked.map(Boolean::booleanValue));
     Nodes.showWhen(
@@ -110,7 +111,7 @@ final class StandingView extends VBox {
     prove.disableProperty().bind(blocked.map(Boolean::booleanValue));
     prove.defaultButtonProperty().bind(visibleProperty());
     Nodes.showWhen(prove, stands);
-    return new Node[] {list, down, connect, finish, prove};
+    return new Node[] {down, connect, finish, prove};
   }
 
   private static boolean is(Optional<OwnRow> row, Mark mark) {
@@ -118,9 +119,10 @@ final class StandingView extends VBox {
   }
 
   private Node figures() {
-    HBox figures =
-        new HBox(
+    FlowPane figures =
+        new FlowPane(
             40,
+            12,
             figure("Stands since", since),
             figure("Cost so far", soFar),
             figure("Private service", service));
@@ -150,7 +152,9 @@ final class StandingView extends VBox {
         .map(DeploymentState::unseen)
         .ifPresent(
             unseen ->
-                unseen.forEach(why -> stacks.getChildren().add(Nodes.text(why, "table-note"))));
+                unseen.forEach(
+                    why ->
+                        stacks.getChildren().add(Nodes.text(WindowWords.of(why), "table-note"))));
   }
 
   private static Node stack(StackRole role, OwnRow row, Optional<StackState> state) {

@@ -38,6 +38,7 @@ public final class StandingViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper soFar = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper resolving = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty confirming = new SimpleBooleanProperty(false);
@@ -69,6 +70,11 @@ public final class StandingViewModel {
   /** While AWS is asked. */
   public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
+  }
+
+  /** While its profile is had from AWS. */
+  public ReadOnlyBooleanProperty resolvingProperty() {
+    return resolving.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
@@ -137,20 +143,20 @@ public final class StandingViewModel {
 
   /** Makes of it what can be connected to. */
   void resolve(Consumer<Deployment> taken) {
-    if (busy.get() || shown.get().isEmpty()) {
+    if (resolving.get() || shown.get().isEmpty()) {
       return;
     }
     String name = shown.get().get().name();
-    busy.set(true);
+    resolving.set(true);
     problem.set(Optional.empty());
     executor.start(
         () -> cloud.resolve(name, signIn),
         deployment -> {
-          busy.set(false);
+          resolving.set(false);
           taken.accept(deployment);
         },
         failure -> {
-          busy.set(false);
+          resolving.set(false);
           fail("Its profile can't be had", "exporting the profile", failure);
         });
   }

@@ -1,5 +1,6 @@
 package dev.throughline.ui.deployment;
 
+import dev.throughline.aws.SsoRole;
 import dev.throughline.model.Cidr;
 import dev.throughline.ui.common.Texts;
 import java.net.InetAddress;
@@ -75,7 +76,9 @@ public record VpcSketch(
                 new Part(Kind.ENDPOINT, "Endpoint", "zone b", false)));
     return new VpcSketch(
         full ? "everything goes through" : "only the VPC goes through",
-        (form.tcpProperty().get() ? "TCP 443" : "UDP 443")
+        form.advanced().transport()
+            + " "
+            + form.advanced().vpnPortProperty().get()
             + (full ? " · full tunnel" : " · split tunnel"),
         consumer,
         host,
@@ -90,7 +93,9 @@ public record VpcSketch(
         List.of(new Part(Kind.SERVICE, "Endpoint service", lastPart(name), true)));
   }
 
-  private static Vpc ours(ComposeForm form, String region) {
+  private static Vpc ours(ComposeForm form, String consumers) {
+    String own = text(form.advanced().producerRegion().textProperty().get());
+    String region = own.isEmpty() ? consumers : own;
     String port = ":" + text(form.port().textProperty().get());
     return new Vpc(
         place(form.producerProfileProperty().get(), region),
@@ -102,7 +107,7 @@ public record VpcSketch(
   }
 
   private static String place(String profile, String region) {
-    return text(profile).isEmpty() ? region : profile + " · " + region;
+    return text(profile).isEmpty() ? region : SsoRole.label(profile) + " · " + region;
   }
 
   private static String lastPart(String name) {

@@ -108,7 +108,7 @@ public final class WorkViewModel {
   }
 
   /** In the sidebar's few words: {@code deploying · 6 min left}. */
-  StepState briefly() {
+  public StepState briefly() {
     boolean removing = job.get().filter(Job::removing).isPresent();
     String doing = removing ? "taking down" : "deploying";
     Duration left = progress.get().left();

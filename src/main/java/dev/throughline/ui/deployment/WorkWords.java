@@ -1,5 +1,6 @@
 package dev.throughline.ui.deployment;
 
+import dev.throughline.aws.SsoRole;
 import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.Leftover;
@@ -29,8 +30,8 @@ final class WorkWords {
 
   /** {@code producer in prod, consumer in dev · eu-central-1}. */
   static String places(DeploySpec spec) {
-    String producer = spec.producer().profile().orElse("the environment");
-    String consumer = spec.consumer().profile().orElse("the environment");
+    String producer = spec.producer().profile().map(SsoRole::label).orElse("the environment");
+    String consumer = spec.consumer().profile().map(SsoRole::label).orElse("the environment");
     String where =
         producer.equals(consumer)
             ? "all in " + consumer

@@ -183,7 +183,7 @@ public final class IdentityViewModel {
     if (busy.get()) {
       return true;
     }
-    Optional<Deployment> complete = read().map(chosen -> with(deployment, chosen));
+    Optional<Deployment> complete = read().map(deployment::with);
     if (complete.isPresent() && usable.get().isPresent()) {
       accepted.accept(complete.get());
     } else {
@@ -269,18 +269,5 @@ public final class IdentityViewModel {
     usable.set(Optional.empty());
     problem.set(Optional.empty());
     stepState.set(new StepState(Mark.TODO, "not checked"));
-  }
-
-  private static Deployment with(Deployment deployment, IdentitySource identity) {
-    return new Deployment(
-        deployment.name(),
-        deployment.kind(),
-        deployment.profile(),
-        identity,
-        deployment.target(),
-        deployment.resolver(),
-        deployment.vpcCidr(),
-        deployment.publicResolvers(),
-        deployment.anyHost());
   }
 }

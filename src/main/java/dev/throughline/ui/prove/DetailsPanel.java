@@ -5,6 +5,7 @@ import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
 import dev.throughline.ui.common.Texts;
+import dev.throughline.ui.common.WindowWords;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
@@ -59,7 +60,7 @@ final class DetailsPanel extends VBox {
                 Nodes.spacer(),
                 Nodes.label(took, "quiet", "numbers")));
     if (!finding.explanation().isEmpty()) {
-      part.getChildren().add(Nodes.text(finding.explanation(), "quiet"));
+      part.getChildren().add(Nodes.text(WindowWords.of(finding.explanation()), "quiet"));
     }
     if (!finding.evidence().isEmpty()) {
       part.getChildren().add(Nodes.lines(finding.evidence()));
@@ -67,12 +68,14 @@ final class DetailsPanel extends VBox {
     finding
         .fix()
         .ifPresent(
-            fix ->
-                part.getChildren()
-                    .addAll(
-                        Nodes.label("Fix", "strong"),
-                        Nodes.text(fix),
-                        Nodes.row(8, Nodes.copyButton("copy-fix", fix))));
+            given -> {
+              String fix = WindowWords.of(given);
+              part.getChildren()
+                  .addAll(
+                      Nodes.label("Fix", "strong"),
+                      Nodes.text(fix),
+                      Nodes.row(8, Nodes.copyButton("copy-fix", fix)));
+            });
     part.getChildren().add(Nodes.label(finding.code(), "faint", "small"));
     return part;
   }

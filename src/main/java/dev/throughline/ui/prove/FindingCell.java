@@ -6,6 +6,7 @@ import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
 import dev.throughline.ui.common.Texts;
+import dev.throughline.ui.common.WindowWords;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -67,7 +68,7 @@ final class FindingCell extends ListCell<Finding> {
       case RUNNING -> "Waiting for an answer";
       case SKIPPED -> "Not tested: " + reason(finding);
       case FAIL, WARN, UNKNOWN ->
-          finding.explanation().isEmpty() ? facts(finding) : finding.explanation();
+          finding.explanation().isEmpty() ? facts(finding) : WindowWords.of(finding.explanation());
       default -> facts(finding);
     };
   }

@@ -71,7 +71,7 @@ public final class ProveView extends VBox {
                         .orElse("Whether the private service answers, hop by hop")));
     Node below = below(traffic);
     Nodes.showWhen(below, model.pictureProperty().map(Optional::isPresent));
-    getChildren().addAll(header, loopbackNote(), path(), below);
+    getChildren().addAll(header, loopbackNote(), new ReportCard(model.report()), path(), below);
   }
 
   private Node verdict() {
@@ -120,7 +120,9 @@ public final class ProveView extends VBox {
                         || activity.getValue() == Activity.CONNECTING,
                 activity,
                 model.runningProperty()));
-    return new Node[] {disconnect, prove};
+    Button save = Nodes.button("save-report", "Save report…", model.report()::ask);
+    Nodes.showWhen(save, model.proofProperty().map(Optional::isPresent));
+    return new Node[] {save, disconnect, prove};
   }
 
   private String proveWords() {

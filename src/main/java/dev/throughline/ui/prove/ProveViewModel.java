@@ -13,9 +13,11 @@ import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.StepState;
 import dev.throughline.ui.common.TaskExecutor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -48,11 +50,19 @@ public final class ProveViewModel {
   private final ReadOnlyObjectWrapper<Optional<Details>> details =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  private final ReportViewModel report;
+
   private Optional<Run> run = Optional.empty();
 
-  public ProveViewModel(Journey journey, TaskExecutor executor) {
+  /**
+   * Proves nothing yet.
+   *
+   * @param opener opens a file with the system's own program for it
+   */
+  public ProveViewModel(Journey journey, TaskExecutor executor, Predicate<Path> opener) {
     this.journey = journey;
     this.executor = executor;
+    report = new ReportViewModel(proof.getReadOnlyProperty(), executor, opener);
     selection.addListener((property, before, now) -> look());
     picture.addListener((property, before, now) -> look());
   }
@@ -82,6 +92,11 @@ public final class ProveViewModel {
 
   public ReadOnlyObjectProperty<StepState> stepStateProperty() {
     return stepState.getReadOnlyProperty();
+  }
+
+  /** The last proof as a file. */
+  public ReportViewModel report() {
+    return report;
   }
 
   public ObservableList<Finding> findings() {

@@ -1,4 +1,4 @@
-package dev.throughline.cli;
+package dev.throughline.journey;
 
 import dev.throughline.deploy.DeployDefaults;
 import java.util.Map;
@@ -16,23 +16,26 @@ public record AwsDefaults(
     Map<String, String> environment, Function<String, Optional<String>> regionOf) {
 
   /** The variables that name the two accounts' profiles, where they are two. */
-  static final String PRODUCER_PROFILE = "THROUGHLINE_PRODUCER_PROFILE";
+  public static final String PRODUCER_PROFILE = "THROUGHLINE_PRODUCER_PROFILE";
 
-  static final String CONSUMER_PROFILE = "THROUGHLINE_CONSUMER_PROFILE";
+  public static final String CONSUMER_PROFILE = "THROUGHLINE_CONSUMER_PROFILE";
 
   public AwsDefaults {
     environment = Map.copyOf(environment);
   }
 
-  Optional<String> producerProfile() {
+  /** The profile of the service's account. */
+  public Optional<String> producerProfile() {
     return first(PRODUCER_PROFILE, "AWS_PROFILE");
   }
 
-  Optional<String> consumerProfile() {
+  /** The profile of the VPN's account. */
+  public Optional<String> consumerProfile() {
     return first(CONSUMER_PROFILE, "AWS_PROFILE");
   }
 
-  String region(Optional<String> profile) {
+  /** The Region, for whoever uses that profile. */
+  public String region(Optional<String> profile) {
     return first("AWS_REGION", "AWS_DEFAULT_REGION")
         .or(() -> profile.flatMap(regionOf))
         .orElse(DeployDefaults.REGION);

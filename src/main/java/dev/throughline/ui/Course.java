@@ -1,0 +1,222 @@
+package dev.throughline.ui;
+
+import dev.throughline.model.Deployment;
+import dev.throughline.ui.common.TaskExecutor;
+import dev.throughline.ui.connect.ConnectViewModel;
+import dev.throughline.ui.connect.ConnectViewModel.Activity;
+import dev.throughline.ui.deployment.DeploymentViewModel;
+import dev.throughline.ui.identity.IdentityViewModel;
+import dev.throughline.ui.prove.ProveViewModel;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+
+/** Going through the steps: each takes what the one before it has made ready. */
+final class Course {
+
+  /** Long enough to see each page when they go by on their own. */
+  private static final Duration PAUSE = Duration.ofMillis(700);
+
+  private final TaskExecutor executor;
+  private final DeploymentViewModel deployment;
+  private final IdentityViewModel identity;
+  private final ConnectViewModel connect;
+  private final ProveViewModel prove;
+  private final ObjectProperty<Step> step;
+  private final ObjectProperty<Optional<Deployment>> chosen;
+
+  /** Counts what was asked for, so that what was overtaken ends. */
+  private int run;
+
+  private boolean closing;
+
+  Course(
+      TaskExecutor executor,
+      DeploymentViewModel deployment,
+      IdentityViewModel identity,
+      ConnectViewModel connect,
+      ProveViewModel prove,
+      ObjectProperty<Step> step,
+      ObjectProperty<Optional<Deployment>> chosen) {
+    this.executor = executor;
+    this.deployment = deployment;
+    this.identity = identity;
+    this.connect = connect;
+    this.prove = prove;
+    this.step = step;
+    this.chosen = chosen;
+  }
+
+  void confirmDeployment() {
+    run++;
+    takeDeployment(() -> step.set(Step.IDENTITY));
+  }
+
+  void confirmIdentity() {
+    run++;
+    takeIdentity(() -> step.set(Step.CONNECT));
+  }
+
+  void connectNow() {
+    if (isUnderWay()) {
+      return;
+    }
+    int mine = ++run;
+    takeIdentity(() -> connect(mine, () -> {}));
+  }
+
+  void proveNow() {
+    step.set(Step.PROVE);
+    if (isUnderWay()) {
+      return;
+    }
+    int mine = ++run;
+    if (connect.connection().isPresent()) {
+      startProof();
+    } else {
+      takeIdentity(() -> connect(mine, this::startProof));
+    }
+  }
+
+  /** Whether asking again would only get in the way of what was asked before. */
+  private boolean isUnderWay() {
+    Activity activity = connect.activityProperty().get();
+    return deployment.busyProperty().get()
+        || deployment.resolvingProperty().get()
+        || identity.busyProperty().get()
+        || activity == Activity.CONNECTING
+        || activity == Activity.DISCONNECTING;
+  }
+
+  void runThrough() {
+    int mine = ++run;
+    step.set(Step.DEPLOYMENT);
+    pause(
+        mine,
+        () ->
+            takeDeployment(
+                () -> {
+                  turnTo(mine, Step.IDENTITY);
+                  pause(mine, () -> takeIdentity(() -> connectAndProve(mine)));
+                }));
+  }
+
+  private void connectAndProve(int mine) {
+    turnTo(mine, Step.CONNECT);
+    connect(
+        mine,
+        () ->
+            pause(
+                mine,
+                () -> {
+                  turnTo(mine, Step.PROVE);
+                  startProof();
+                }));
+  }
+
+  void disconnect() {
+    run++;
+    prove.stop();
+    connect.disconnect();
+  }
+
+  /** Ends everything, then calls back. Nothing is begun after this. */
+  void close(Runnable done) {
+    closing = true;
+    run++;
+    prove.stop();
+    connect.shutdown(done);
+  }
+
+  /** Takes a deployment that stands in an AWS account. */
+  void adopt(Deployment stands, Runnable then) {
+    run++;
+    deployment.adopt(stands);
+    takeDeployment(then);
+  }
+
+  private void takeDeployment(Runnable then) {
+    if (closing) {
+      return;
+    }
+    if (deployment.isToBeResolved()) {
+      int mine = run;
+      deployment.resolve(
+          () -> {
+            if (mine == run) {
+              takeDeployment(then);
+            }
+          });
+      return;
+    }
+    boolean readable =
+        deployment.confirm(
+            (taken, evidence) -> {
+              identity.adopt(taken, evidence);
+              then.run();
+            });
+    if (!readable) {
+      step.set(Step.DEPLOYMENT);
+    }
+  }
+
+  private void takeIdentity(Runnable then) {
+    if (closing) {
+      return;
+    }
+    if (chosen.get().isEmpty()) {
+      takeDeployment(() -> takeIdentity(then));
+      return;
+    }
+    boolean readable =
+        identity.confirm(
+            chosen.get().get(),
+            complete -> {
+              chosen.set(Optional.of(complete));
+              then.run();
+            });
+    if (!readable) {
+      step.set(Step.IDENTITY);
+    }
+  }
+
+  private void connect(int mine, Runnable then) {
+    if (closing || mine != run) {
+      return;
+    }
+    Deployment taken = chosen.get().orElseThrow();
+    if (connect.connection().isPresent()) {
+      then.run();
+      return;
+    }
+    connect.connect(
+        taken,
+        connection -> {
+          if (mine == run) {
+            then.run();
+          }
+        });
+  }
+
+  private void startProof() {
+    if (!closing) {
+      connect.connection().ifPresent(prove::prove);
+    }
+  }
+
+  private void pause(int mine, Runnable then) {
+    executor.onUiAfter(
+        PAUSE,
+        () -> {
+          if (mine == run) {
+            then.run();
+          }
+        });
+  }
+
+  private void turnTo(int mine, Step next) {
+    if (mine == run) {
+      step.set(next);
+    }
+  }
+}
