@@ -182,7 +182,7 @@ final class Wiring {
     commands.put("deploy", new DeployCommand(deploying, person, terminal, clock, defaults));
     commands.put("destroy", new DestroyCommand(deploying, person, terminal, clock, defaults));
     commands.put("status", new StatusCommand(register, deploying, person, defaults));
-    commands.put("orphans", new OrphansCommand(deploying, person, terminal, defaults));
+    commands.put("orphans", new OrphansCommand(deploying, person, terminal, clock, defaults));
     commands.put("identity", IdentityCommand.of(identities, clock));
     commands.put(
         "profile", ProfileCommand.of(new ProfileExportCommand(book, identities, person, defaults)));

@@ -1,6 +1,5 @@
 package dev.throughline.cli;
 
-import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentRecords;
@@ -16,10 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code throughline deploy}: plans a deployment and makes it. */
 @Command(
@@ -46,7 +43,6 @@ public final class DeployCommand implements Callable<Integer> {
   private final DeployJourney journey;
   private final Person person;
   private final Terminal terminal;
-  private final Clock clock;
 
   @Parameters(
       paramLabel = "NAME",
@@ -64,48 +60,49 @@ public final class DeployCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Don't ask.")
   private boolean yes;
 
-  @Option(
-      names = "--json",
-      description = "Print JSON, one document a line (throughline.event/1), the outcome last.")
-  private boolean json;
-
-  @Spec private CommandSpec spec;
+  @Mixin private DeployWork work;
 
   public DeployCommand(
       DeployJourney journey, Person person, Terminal terminal, Clock clock, AwsDefaults defaults) {
     this.journey = journey;
     this.person = person;
     this.terminal = terminal;
-    this.clock = clock;
+    this.work = new DeployWork(terminal, clock);
     this.accounts = new AccountOptions(defaults);
   }
 
   @Override
   public Integer call() throws Exception {
+    return work.run(name, this::deploy);
+  }
+
+  private int deploy() throws ProblemException, InterruptedException {
     String _ = DeploymentRecords.requireName(name);
-    PrintWriter out = spec.commandLine().getOut();
     DeploySpec fresh = options.spec(name, accounts, Optional.empty());
     Optional<DeploymentRecord> known = journey.lookFor(name, fresh, person);
     DeploySpec wanted = options.spec(name, accounts, known.map(DeploymentRecord::spec));
     if (goesOn(known, wanted)) {
-      return deploy(known.get(), out);
+      return deploy(known.get());
     }
     Planning.Planned planned = journey.plan(wanted, person);
-    tell(planned.plan(), out);
+    boolean feasible = planned.plan().feasible();
+    tell(planned.plan());
     if (planOnly) {
-      return planned.plan().feasible() ? 0 : 2;
+      return feasible
+          ? work.ended(name, "planned", "", 0)
+          : work.ended(name, "infeasible", "", ProblemException.Kind.USAGE.exitCode());
     }
-    if (!planned.plan().feasible()) {
+    if (!feasible) {
       throw new ProblemException(
           ProblemException.Kind.USAGE,
           "It can't be deployed so: a check of the plan failed.",
           "Each failed check says what to change. Nothing was made.");
     }
     if (!yes && !person.agrees("Deploy it?", "deploy it")) {
-      out.println("Nothing was made.");
-      return 2;
+      return work.ended(
+          name, "not-confirmed", "Nothing was made.", ProblemException.Kind.USAGE.exitCode());
     }
-    return deploy(journey.begin(planned, known), out);
+    return deploy(journey.begin(planned, known));
   }
 
   /** One that was agreed to and stopped on its way needs no plan. */
@@ -117,53 +114,24 @@ public final class DeployCommand implements Callable<Integer> {
             .isPresent();
   }
 
-  private void tell(Plan plan, PrintWriter out) {
-    if (json) {
-      new DeployJson(out).print(PlanJson.of(plan));
+  private void tell(Plan plan) {
+    if (work.isJson()) {
+      work.lines().print(PlanJson.of(plan));
     } else {
+      PrintWriter out = work.out();
       out.println(new PlanText(terminal.colour(), !terminal.unicode(), terminal.width()).of(plan));
       out.println();
       out.flush();
     }
   }
 
-  private int deploy(DeploymentRecord record, PrintWriter out) throws ProblemException {
-    try {
-      return json ? asJson(record, out) : asText(record, out);
-    } catch (InterruptedException e) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "throughline: interrupted; what AWS is at goes on there. \"throughline deploy "
-                  + name
-                  + "\" goes on from here.");
-      return Commands.INTERRUPTED;
-    }
-  }
-
-  private int asJson(DeploymentRecord record, PrintWriter out)
-      throws ProblemException, InterruptedException {
-    DeployJson lines = new DeployJson(out);
-    DeployOutcome outcome = journey.deploy(record, person, lines);
-    int exitCode = outcome.isDone() ? 0 : 1;
-    lines.outcome(outcome, outcome.isDone() ? "deployed" : "failed", exitCode);
-    return exitCode;
-  }
-
-  private int asText(DeploymentRecord record, PrintWriter out)
-      throws ProblemException, InterruptedException {
-    DeployOutcome outcome;
-    try (LiveDeploy live = new LiveDeploy(out, terminal, clock)) {
-      outcome = journey.deploy(record, person, live);
-    }
-    DeployText text = new DeployText(terminal);
-    out.println();
-    outcome.failures().forEach(failure -> text.failure(failure).forEach(out::println));
-    if (outcome.isDone()) {
-      out.println(name + " is deployed.  " + DeployText.clock(outcome.took()));
-      out.println("Prove it with: throughline prove " + name);
-    }
-    out.flush();
-    return outcome.isDone() ? 0 : 1;
+  private int deploy(DeploymentRecord record) throws ProblemException, InterruptedException {
+    return work.take(
+        listener -> journey.deploy(record, person, listener),
+        new DeployWork.Words(
+            "deployed",
+            "failed",
+            name + " is deployed.",
+            "Prove it with: throughline prove " + name));
   }
 }

@@ -10,6 +10,7 @@ import dev.throughline.deploy.Leftover;
 import dev.throughline.deploy.StackFailure;
 import dev.throughline.deploy.StackOutcome;
 import dev.throughline.deploy.StackRole;
+import dev.throughline.model.ProblemException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -80,16 +81,34 @@ final class DeployJson implements DeployListener {
    * @param word {@code deployed}, {@code destroyed}, {@code failed} or {@code incomplete}
    */
   void outcome(DeployOutcome outcome, String word, int exitCode) {
-    Map<String, Object> line = line("outcome");
-    line.put("name", outcome.name());
-    line.put("outcome", word);
-    line.put("exitCode", exitCode);
+    Map<String, Object> line = end(outcome.name(), word, exitCode);
     line.put("tookMillis", outcome.took().toMillis());
     Map<String, Object> stacks = new LinkedHashMap<>();
     outcome.stacks().forEach((role, stack) -> stacks.put(role.word(), outcome(stack)));
     line.put("stacks", stacks);
     line.put("left", outcome.left().stream().map(DeployJson::leftover).toList());
     print(line);
+  }
+
+  /** The last line, where no stack was touched. */
+  void ended(String name, String word, int exitCode) {
+    print(end(name, word, exitCode));
+  }
+
+  /** The last line of a command that a problem ended. */
+  void problem(String name, ProblemException problem) {
+    Map<String, Object> line = end(name, "problem", problem.kind().exitCode());
+    line.put("what", problem.getMessage());
+    line.put("fix", problem.fix());
+    print(line);
+  }
+
+  private static Map<String, Object> end(String name, String word, int exitCode) {
+    Map<String, Object> line = line("outcome");
+    line.put("name", name);
+    line.put("outcome", word);
+    line.put("exitCode", exitCode);
+    return line;
   }
 
   void print(Map<String, Object> line) {

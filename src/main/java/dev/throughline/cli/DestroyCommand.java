@@ -1,20 +1,17 @@
 package dev.throughline.cli;
 
-import dev.throughline.deploy.DeployListener;
-import dev.throughline.deploy.DeployOutcome;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.DeployJourney;
+import dev.throughline.model.ProblemException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code throughline destroy}: takes a deployment down. */
 @Command(
@@ -37,7 +34,6 @@ public final class DestroyCommand implements Callable<Integer> {
   private final DeployJourney journey;
   private final Person person;
   private final Terminal terminal;
-  private final Clock clock;
 
   @Parameters(paramLabel = "NAME", description = "The deployment.")
   private String name;
@@ -47,84 +43,43 @@ public final class DestroyCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Don't ask to type the name.")
   private boolean yes;
 
-  @Option(
-      names = "--json",
-      description = "Print JSON, one document a line (throughline.event/1), the outcome last.")
-  private boolean json;
-
-  @Spec private CommandSpec spec;
+  @Mixin private DeployWork work;
 
   public DestroyCommand(
       DeployJourney journey, Person person, Terminal terminal, Clock clock, AwsDefaults defaults) {
     this.journey = journey;
     this.person = person;
     this.terminal = terminal;
-    this.clock = clock;
+    this.work = new DeployWork(terminal, clock);
     this.accounts = new AccountOptions(defaults);
   }
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
-    DeploymentRecord record = journey.find(name, accounts.elsewhere(name), person);
-    if (!yes && !confirmed(record, out)) {
-      out.println("Nothing was done.");
-      return 2;
-    }
-    try {
-      return json ? destroyAsJson(record, out) : destroy(record, out);
-    } catch (InterruptedException e) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "throughline: interrupted; what AWS is at goes on there. \"throughline destroy "
-                  + name
-                  + "\" goes on from here.");
-      return Commands.INTERRUPTED;
-    }
+    return work.run(name, this::destroy);
   }
 
-  private boolean confirmed(DeploymentRecord record, PrintWriter out) throws Exception {
-    if (!json && terminal.interactive()) {
+  private int destroy() throws ProblemException, InterruptedException {
+    DeploymentRecord record = journey.find(name, accounts.elsewhere(name), person);
+    if (!yes && !confirmed(record)) {
+      return work.ended(
+          name, "not-confirmed", "Nothing was done.", ProblemException.Kind.USAGE.exitCode());
+    }
+    return work.take(
+        listener -> journey.destroy(record, person, listener),
+        new DeployWork.Words(
+            "destroyed", "incomplete", name + " is gone, and nothing of it is left.", ""));
+  }
+
+  private boolean confirmed(DeploymentRecord record) throws ProblemException, InterruptedException {
+    if (!work.isJson() && terminal.interactive()) {
+      PrintWriter out = work.out();
       DeploymentState state = journey.state(record, person);
       out.println("This takes down " + name + ":");
       state.stacks().values().forEach(stack -> out.println("  " + stack.stackName()));
       out.println("and its certificate and logs, in AWS. The identity stays on this computer.");
+      out.flush();
     }
     return person.types(name, "Type the deployment's name to take it down: ", "take it down");
-  }
-
-  private int destroyAsJson(DeploymentRecord record, PrintWriter out) throws Exception {
-    DeployJson lines = new DeployJson(out);
-    DeployOutcome outcome = destroy(record, lines);
-    lines.outcome(outcome, outcome.isDone() ? "destroyed" : "incomplete", exitCode(outcome));
-    return exitCode(outcome);
-  }
-
-  private int destroy(DeploymentRecord record, PrintWriter out) throws Exception {
-    DeployOutcome outcome;
-    try (LiveDeploy live = new LiveDeploy(out, terminal, clock)) {
-      outcome = destroy(record, (DeployListener) live);
-    }
-    DeployText text = new DeployText(terminal);
-    out.println();
-    outcome.failures().forEach(failure -> text.failure(failure).forEach(out::println));
-    if (outcome.isDone()) {
-      out.println(
-          name + " is gone, and nothing of it is left.  " + DeployText.clock(outcome.took()));
-    } else if (!outcome.left().isEmpty()) {
-      out.println("Left in AWS:");
-      text.left(outcome).forEach(out::println);
-    }
-    out.flush();
-    return exitCode(outcome);
-  }
-
-  private DeployOutcome destroy(DeploymentRecord record, DeployListener listener) throws Exception {
-    return journey.destroy(record, person, listener);
-  }
-
-  private static int exitCode(DeployOutcome outcome) {
-    return outcome.isDone() ? 0 : 1;
   }
 }

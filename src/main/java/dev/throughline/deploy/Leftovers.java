@@ -33,7 +33,10 @@ final class Leftovers {
   private static final int LOAD_BALANCERS = 20;
 
   private static final int ZONES = 10;
-  private static final String GLOBAL = "global";
+
+  /** The Region of what has none. */
+  static final String GLOBAL = "global";
+
   private static final String LOG_GROUPS = "throughline-";
 
   /**
@@ -52,6 +55,15 @@ final class Leftovers {
 
   /** Looks everywhere; a service that does not answer does not hide the others. */
   Found find() throws InterruptedException {
+    return find(true);
+  }
+
+  /** Leaves out what has no Region, which is the same wherever it is looked for. */
+  Found findRegional() throws InterruptedException {
+    return find(false);
+  }
+
+  private Found find(boolean global) throws InterruptedException {
     List<Leftover> tagged = new ArrayList<>();
     List<String> unseen = new ArrayList<>();
     look("stacks", this::stacks, tagged, unseen);
@@ -60,7 +72,9 @@ final class Leftovers {
       case PRODUCER ->
           look("load balancers", session -> loadBalancers(session.loadBalancing()), tagged, unseen);
       case CONSUMER -> {
-        look("private zones", session -> zones(session.route53()), tagged, unseen);
+        if (global) {
+          look("private zones", session -> zones(session.route53()), tagged, unseen);
+        }
         look("certificates", this::certificates, tagged, unseen);
         look("log groups", session -> logGroups(session.logs()), tagged, unseen);
       }

@@ -10,7 +10,9 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * What an account may have of each kind in a region, and what it has. The codes are those of
- * Service Quotas; where it is silent, a default of AWS's is not assumed.
+ * Service Quotas, as AWS's guides link them (Client VPN administrator guide, "Quotas"; VPC user
+ * guide, "Quotas"; Network Load Balancer guide, "Quotas"; looked up on 2026-11-25). Where Service
+ * Quotas is silent, a default of AWS's is not assumed.
  */
 final class QuotaReader {
 

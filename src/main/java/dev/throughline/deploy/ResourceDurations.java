@@ -17,7 +17,7 @@ import java.util.function.Function;
 public final class ResourceDurations {
 
   /** What is not in the table. */
-  private static final Duration QUICK = Duration.ofSeconds(15);
+  private static final Duration QUICK = Duration.ofSeconds(5);
 
   private record Row(Duration create, Duration delete) {}
 

@@ -165,10 +165,10 @@ public final class DeployJourney {
    *
    * @param places of which only the accounts and the regions count
    */
-  public Orphans.Found orphans(DeploySpec places, SignsIn signIn)
+  public Orphans.Found orphans(DeploySpec places, boolean everywhere, SignsIn signIn)
       throws ProblemException, InterruptedException {
     try (OpenAccounts open = OpenAccounts.of(places, sessions)) {
-      return orphans.find(open.accounts(), signIn);
+      return orphans.find(open.accounts(), everywhere, signIn);
     }
   }
 

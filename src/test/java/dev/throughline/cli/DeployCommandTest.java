@@ -106,6 +106,37 @@ class DeployCommandTest {
   }
 
   @Test
+  void theLastLineOfJsonIsTheOutcomeHoweverItEnds() throws Exception {
+    Ended planned = program.run("deploy", "demo", "--plan", "--json");
+    assertEquals(0, planned.exitCode(), planned.toString());
+    assertEquals("planned", outcome(planned).get("outcome").asText());
+
+    Ended infeasible =
+        program.run("deploy", "demo", "--plan", "--json", "--client-cidr", "10.10.0.0/20");
+    assertEquals(2, infeasible.exitCode(), infeasible.toString());
+    assertEquals("infeasible", outcome(infeasible).get("outcome").asText());
+
+    Ended refused = program.run("deploy", "demo", "--json");
+    assertEquals(2, refused.exitCode(), refused.toString());
+    assertTrue(outcome(refused).get("fix").asText().contains("--yes"), refused.toString());
+
+    Ended unknown = program.run("destroy", "demo", "--yes", "--json");
+    assertEquals(2, unknown.exitCode(), unknown.toString());
+    assertEquals("problem", outcome(unknown).get("outcome").asText());
+    assertEquals(2, outcome(unknown).get("exitCode").asInt());
+
+    Ended orphans = program.run("orphans", "--all-regions", "--json");
+    assertEquals(0, orphans.exitCode(), orphans.toString());
+    assertTrue(outcome(orphans).get("regions").size() > 1, orphans.toString());
+  }
+
+  private static JsonNode outcome(Ended ended) throws IOException {
+    JsonNode last = JSON.readTree(ended.out().lines().toList().getLast());
+    assertEquals("outcome", last.get("event").asText(), ended.toString());
+    return last;
+  }
+
+  @Test
   void thePoliciesArePrinted() throws Exception {
     Ended policy = program.run("policy", "consumer");
     assertEquals(0, policy.exitCode(), policy.toString());

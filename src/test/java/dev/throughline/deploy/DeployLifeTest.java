@@ -130,7 +130,7 @@ class DeployLifeTest extends DeployedInLab {
     records.delete("demo");
     new DeploymentStates(records, WAITS, CLOCK).search(accounts, _ -> false);
     destroy();
-    new Orphans(records, WAITS, CLOCK).find(accounts, _ -> false);
+    new Orphans(records, WAITS, CLOCK).find(accounts, true, _ -> false);
     Set<String> missing = new TreeSet<>();
     for (StackRole.Side side : StackRole.Side.values()) {
       var owner =

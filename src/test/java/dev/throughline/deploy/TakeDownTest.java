@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.aws.AwsSession;
 import dev.throughline.deploy.DeployEvent.StackBegun;
 import dev.throughline.lab.aws.cloudformation.ResourceFailures.Moment;
 import dev.throughline.model.ProblemException;
@@ -78,11 +79,32 @@ class TakeDownTest extends DeployedInLab {
             .vpc()
             .vpcId();
     Orphans orphans = new Orphans(records, WAITS, CLOCK);
-    Orphans.Found found = orphans.find(accounts, _ -> false);
+    Orphans.Found found = orphans.find(accounts, false, _ -> false);
     assertEquals(List.of(), found.unseen());
     assertEquals(List.of(stray), found.orphans().stream().map(Leftover::id).toList());
     assertEquals(List.of(), orphans.remove(accounts, found, _ -> false));
-    assertEquals(List.of(), orphans.find(accounts, _ -> false).orphans());
+    assertEquals(List.of(), orphans.find(accounts, false, _ -> false).orphans());
+  }
+
+  @Test
+  void whatIsLeftInAnotherRegionIsFoundWhereAllAreLookedAt() throws Exception {
+    String stray;
+    try (AwsSession elsewhere = consumer.in("us-east-1")) {
+      stray =
+          elsewhere
+              .ec2()
+              .createVpc(request -> request.cidrBlock("10.99.0.0/16").tagSpecifications(LOST))
+              .vpc()
+              .vpcId();
+    }
+    Orphans orphans = new Orphans(records, WAITS, CLOCK);
+    assertEquals(List.of(), orphans.find(accounts, false, _ -> false).orphans());
+    Orphans.Found found = orphans.find(accounts, true, _ -> false);
+    assertEquals(List.of(), found.unseen());
+    assertTrue(found.regions().contains("us-east-1"), () -> found.regions().toString());
+    assertEquals(List.of(stray), found.orphans().stream().map(Leftover::id).toList());
+    assertEquals(List.of(), orphans.remove(accounts, found, _ -> false));
+    assertEquals(List.of(), orphans.find(accounts, true, _ -> false).orphans());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.clientvpn;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
@@ -25,10 +26,10 @@ import software.amazon.awssdk.services.ec2.model.TargetNetwork;
  */
 final class Associations {
 
-  /** From the administrator guide and from public measurements: ten minutes are normal. */
-  private static final Duration ASSOCIATING = Duration.ofMinutes(10);
-
-  private static final Duration DISASSOCIATING = Duration.ofMinutes(7);
+  private static final String TYPE = "AWS::EC2::ClientVpnTargetNetworkAssociation";
+  private static final ResourceDurations TIMES = new ResourceDurations();
+  private static final Duration ASSOCIATING = TIMES.create(TYPE);
+  private static final Duration DISASSOCIATING = TIMES.delete(TYPE);
   private static final Duration FAILING = Duration.ofMinutes(2);
   private static final int SMALLEST_PREFIX = 27;
   private static final int FEWEST_FREE_ADDRESSES = 20;

@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.clientvpn;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
@@ -30,7 +31,8 @@ final class EndpointOperations {
   /** The quota of an account in a region. */
   private static final int MOST = 5;
 
-  private static final Duration DELETING = Duration.ofSeconds(20);
+  private static final Duration DELETING =
+      new ResourceDurations().delete("AWS::EC2::ClientVpnEndpoint");
 
   private final Endpoints endpoints;
   private final EndpointChecks checks;

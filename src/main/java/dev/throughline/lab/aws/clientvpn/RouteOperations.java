@@ -31,7 +31,7 @@ final class RouteOperations {
   private static final String LOCAL = "local";
   private static final int MOST = 100;
 
-  /** A public measurement: "around 90 seconds". */
+  /** "Around 90 seconds" (cloudposse/terraform-aws-ec2-client-vpn#40). */
   private static final Duration CREATING = Duration.ofSeconds(90);
 
   private final Endpoints endpoints;

@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.clientvpn;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
@@ -23,7 +24,8 @@ import software.amazon.awssdk.services.ec2.model.RevokeClientVpnIngressResponse;
 final class RuleOperations {
 
   private static final int MOST = 200;
-  private static final Duration AUTHORIZING = Duration.ofSeconds(30);
+  private static final Duration AUTHORIZING =
+      new ResourceDurations().create("AWS::EC2::ClientVpnAuthorizationRule");
 
   private final Endpoints endpoints;
   private final Pace pace;

@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.cloudformation;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.Operations;
 import dev.throughline.lab.aws.Pace;
 import dev.throughline.lab.aws.cloudformation.kind.ResourceKinds;
@@ -22,6 +23,7 @@ public record CloudFormation(ResourceFailures failures) {
         new Machine(
             operations,
             pace,
+            new ResourceDurations(),
             ResourceTypes.load(),
             ResourceKinds.all(),
             failures,

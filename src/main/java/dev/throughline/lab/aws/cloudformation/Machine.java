@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.cloudformation;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.Operations;
 import dev.throughline.lab.aws.Pace;
 import dev.throughline.lab.aws.cloudformation.kind.ResourceKinds;
@@ -10,6 +11,7 @@ import java.time.Clock;
 record Machine(
     Operations operations,
     Pace pace,
+    ResourceDurations durations,
     ResourceTypes types,
     ResourceKinds kinds,
     ResourceFailures failures,

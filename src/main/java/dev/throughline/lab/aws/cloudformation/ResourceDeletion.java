@@ -24,7 +24,7 @@ final class ResourceDeletion extends ResourceTask {
   /** Begins. */
   void begin() {
     if (resource().physicalId().isEmpty()) {
-      done();
+      complete();
     } else if (retain) {
       stack().status(resource(), "DELETE_SKIPPED", "");
       wave.done(resource().logicalId());
@@ -47,7 +47,7 @@ final class ResourceDeletion extends ResourceTask {
           kind().delete(work(), id, properties());
           return false;
         })) {
-      done();
+      complete();
     } else {
       poll(() -> missing(() -> kind().isGone(work(), id, properties())), this::done);
     }

@@ -43,6 +43,7 @@ abstract class ResourceTask {
   private final Wave wave;
   private final Work work;
   private Duration waited = Duration.ZERO;
+  private Duration spent = Duration.ZERO;
   private Duration retried = Duration.ZERO;
 
   ResourceTask(Machine machine, Stack stack, StackResource resource, Wave wave) {
@@ -115,7 +116,26 @@ abstract class ResourceTask {
     boolean ask();
   }
 
+  /** It is done, but CloudFormation says so no sooner than it usually does. */
   final void done() {
+    Duration rest = usual().minus(spent);
+    if (rest.isPositive()) {
+      after(rest, this::complete);
+    } else {
+      complete();
+    }
+  }
+
+  private Duration usual() {
+    return switch (verb()) {
+      case "CREATE" -> machine.durations().create(resource.type());
+      case "DELETE" -> machine.durations().delete(resource.type());
+      default -> Duration.ZERO;
+    };
+  }
+
+  /** It is done at once, since nothing had to be done. */
+  final void complete() {
     stack.status(resource, verb() + "_COMPLETE", "");
     wave.done(resource.logicalId());
   }
@@ -126,6 +146,7 @@ abstract class ResourceTask {
   }
 
   private void after(Duration time, Runnable step) {
+    spent = spent.plus(time);
     machine.pace().after(time, () -> attempt(step));
   }
 

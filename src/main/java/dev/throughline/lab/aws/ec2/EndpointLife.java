@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.ec2;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
@@ -16,9 +17,10 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 /** What becomes of an endpoint, and its interfaces, which linger until it is gone. */
 final class EndpointLife {
 
-  private static final Duration CREATING = Duration.ofSeconds(90);
+  private static final ResourceDurations TIMES = new ResourceDurations();
+  private static final Duration CREATING = TIMES.create("AWS::EC2::VPCEndpoint");
   private static final Duration ACCEPTING = Duration.ofSeconds(45);
-  private static final Duration DELETING = Duration.ofMinutes(2);
+  private static final Duration DELETING = TIMES.delete("AWS::EC2::VPCEndpoint");
   private static final Duration DELETING_GATEWAY = Duration.ofSeconds(5);
 
   /** The account that the interfaces of endpoints belong to the requests of. */

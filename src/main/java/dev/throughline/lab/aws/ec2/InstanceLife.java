@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.ec2;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
@@ -23,10 +24,11 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 /** Instances coming up and going down: StartInstances, StopInstances, TerminateInstances. */
 final class InstanceLife {
 
-  private static final Duration STARTING = Duration.ofSeconds(40);
+  private static final ResourceDurations TIMES = new ResourceDurations();
+  private static final Duration STARTING = TIMES.create("AWS::EC2::Instance");
   private static final Duration CHECKING = Duration.ofMinutes(2);
   private static final Duration STOPPING = Duration.ofSeconds(30);
-  private static final Duration TERMINATING = Duration.ofMinutes(1);
+  private static final Duration TERMINATING = TIMES.delete("AWS::EC2::Instance");
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Places places;

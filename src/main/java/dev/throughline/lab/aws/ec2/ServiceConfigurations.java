@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.ec2;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Pace;
@@ -37,8 +38,8 @@ final class ServiceConfigurations {
           .by("service-state", ServiceConfiguration::serviceStateAsString)
           .by("supported-ip-address-types", ServiceConfiguration::supportedIpAddressTypesAsStrings);
 
-  /** An estimate: AWS names no time, and the state Pending is there to be waited through. */
-  private static final Duration CREATING = Duration.ofSeconds(30);
+  private static final Duration CREATING =
+      new ResourceDurations().create("AWS::EC2::VPCEndpointService");
 
   private final Places places;
   private final Tags tags;

@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.elb;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
@@ -35,14 +36,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 /** Makes, describes and deletes load balancers. */
 final class LoadBalancers {
 
-  /** Public measurements of Network Load Balancers: about three minutes. */
-  private static final Duration PROVISIONING = Duration.ofMinutes(3);
+  private static final String TYPE = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+  private static final ResourceDurations TIMES = new ResourceDurations();
+  private static final Duration PROVISIONING = TIMES.create(TYPE);
 
-  /**
-   * For so long the interfaces of a deleted load balancer hold their subnets and groups: "some
-   * minutes" (hashicorp/terraform#3758).
-   */
-  private static final Duration RELEASING = Duration.ofMinutes(2);
+  /** For so long the interfaces of a deleted load balancer hold their subnets and groups. */
+  private static final Duration RELEASING = TIMES.delete(TYPE);
 
   private final Regional<State> states;
   private final Surroundings surroundings;

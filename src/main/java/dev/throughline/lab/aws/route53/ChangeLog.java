@@ -1,5 +1,6 @@
 package dev.throughline.lab.aws.route53;
 
+import dev.throughline.deploy.ResourceDurations;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
@@ -18,8 +19,8 @@ import software.amazon.awssdk.services.route53.model.GetChangeResponse;
 /** The changes that were made, and whether all name servers know of them. */
 final class ChangeLog {
 
-  /** "Within 60 seconds under normal conditions", says the developer guide; usually sooner. */
-  private static final Duration SYNCING = Duration.ofSeconds(30);
+  /** Any change, as the shortest of them takes; CloudFormation takes longer for some. */
+  private static final Duration SYNCING = new ResourceDurations().delete("AWS::Route53::RecordSet");
 
   private final Map<String, ChangeInfo> changes = new HashMap<>();
   private final Pace pace;
