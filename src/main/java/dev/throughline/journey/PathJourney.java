@@ -8,10 +8,13 @@ import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Proof;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.TargetsProof;
 import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
+import dev.throughline.model.TunnelSession;
 import dev.throughline.model.TunnelState;
 import dev.throughline.model.Verdict;
 import dev.throughline.ovpn.ProfileRenderer;
@@ -118,6 +121,32 @@ public final class PathJourney implements Journey {
     }
   }
 
+  @Override
+  public TargetsProof prove(
+      Connection connection, List<ServiceTarget> targets, int atOnce, TargetsListener listener)
+      throws InterruptedException {
+    TunnelConnection open = (TunnelConnection) connection;
+    Instant startedAt = clock.instant();
+    try (Asked asked = asked(open, startedAt)) {
+      return new TargetsJourney(prober, diagnoser, clock, open, listener)
+          .prove(
+              plan(open),
+              targets,
+              atOnce,
+              // Counted from the start: hundreds of targets don't wait one after the other.
+              proven -> asked.within(left(patience(proven), startedAt)));
+    }
+  }
+
+  private Duration left(Duration patience, Instant since) {
+    Duration left = patience.minus(Duration.between(since, clock.instant()));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static Duration patience(boolean proven) {
+    return proven ? PATIENCE_WHEN_PROVEN : PATIENCE;
+  }
+
   /** What was asked while connecting, unless that was long ago. */
   private Asked asked(TunnelConnection open, Instant now) {
     Optional<Asked> begun = open.takeAsked();
@@ -133,19 +162,16 @@ public final class PathJourney implements Journey {
       throws InterruptedException {
     Evidence evidence = open.evidence();
     listener.progressed(evidence, diagnoser.diagnose(evidence));
-    Optional<InetSocketAddress> resolver =
-        evidence.session().flatMap(session -> Resolvers.choose(open.deployment(), session));
-    if (resolver.isPresent()) {
+    Optional<ProbePlan> plan = plan(open);
+    if (plan.isPresent()) {
       Evidence seen =
           prober.prove(
-              evidence,
-              plan(open, evidence, resolver.get()),
-              known -> listener.progressed(known, diagnoser.diagnose(known)));
+              evidence, plan.get(), known -> listener.progressed(known, diagnoser.diagnose(known)));
       evidence = open.recheck(seen);
     }
     Diagnosis diagnosis = diagnoser.diagnose(evidence);
     boolean proven = diagnosis.verdict() == Verdict.PROVEN;
-    Optional<AwsFacts> facts = asked.within(proven ? PATIENCE_WHEN_PROVEN : PATIENCE);
+    Optional<AwsFacts> facts = asked.within(patience(proven));
     if (facts.isPresent()) {
       evidence = evidence.withFacts(facts.get());
       diagnosis = diagnoser.diagnose(evidence);
@@ -154,7 +180,7 @@ public final class PathJourney implements Journey {
     return new Proof(
         evidence,
         diagnosis,
-        resolver,
+        plan.map(ProbePlan::resolver),
         open.state(),
         ProofTimings.of(evidence, Duration.between(startedAt, clock.instant())),
         startedAt);
@@ -209,15 +235,19 @@ public final class PathJourney implements Journey {
     }
   }
 
-  private static ProbePlan plan(
-      TunnelConnection open, Evidence evidence, InetSocketAddress resolver) {
-    boolean packetsCross = evidence.session().orElseThrow().packetsCross();
-    return new ProbePlan(
-        open.deployment().target(),
-        resolver,
-        evidence.session().filter(s -> s.packetsCross()).map(s -> s.localAddress()),
-        open.publicResolvers(),
-        packetsCross);
+  /** What to ask behind that tunnel; empty without one, or when nothing names the resolver. */
+  private static Optional<ProbePlan> plan(TunnelConnection open) {
+    Optional<TunnelSession> session = open.evidence().session();
+    return session
+        .flatMap(up -> Resolvers.choose(open.deployment(), up))
+        .map(
+            resolver ->
+                new ProbePlan(
+                    open.deployment().target(),
+                    resolver,
+                    session.filter(TunnelSession::packetsCross).map(TunnelSession::localAddress),
+                    open.publicResolvers(),
+                    session.orElseThrow().packetsCross()));
   }
 
   private static TunnelFailure notStarted(IOException e) {

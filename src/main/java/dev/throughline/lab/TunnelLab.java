@@ -78,6 +78,7 @@ final class TunnelLab {
   }
 
   private void startNames(LabNetwork network) throws IOException {
+    String enis = String.join(",", LabAddresses.ENDPOINT_ENIS);
     parts.start(
         "public-dns",
         "The internet's DNS",
@@ -93,10 +94,8 @@ final class TunnelLab {
         "resolver",
         "--listen=" + LabAddresses.RESOLVER + ":53",
         "--zone=" + LabAddresses.ZONE,
-        "--record="
-            + LabAddresses.SERVICE_HOST
-            + "="
-            + String.join(",", LabAddresses.ENDPOINT_ENIS));
+        "--record=" + LabAddresses.SERVICE_HOST + "=" + enis,
+        "--record=" + LabAddresses.MANY_HOSTS + "=" + enis);
   }
 
   private void startZone(LabNetwork network, int zone) throws IOException {
