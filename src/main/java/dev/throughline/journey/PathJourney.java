@@ -43,6 +43,9 @@ public final class PathJourney implements Journey {
   /** How long one that fails waits: what AWS says may be the cause. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+  /** How long a diagnosis may take when nothing answers, AWS included. */
+  private static final Duration WHOLE = Duration.ofSeconds(6);
+
   /** Facts that were asked for while connecting and are older than this are asked for anew. */
   private static final Duration FRESH = Duration.ofSeconds(30);
 
@@ -143,6 +146,10 @@ public final class PathJourney implements Journey {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
   private static Duration patience(boolean proven) {
     return proven ? PATIENCE_WHEN_PROVEN : PATIENCE;
   }
@@ -171,7 +178,7 @@ public final class PathJourney implements Journey {
     }
     Diagnosis diagnosis = diagnoser.diagnose(evidence);
     boolean proven = diagnosis.verdict() == Verdict.PROVEN;
-    Optional<AwsFacts> facts = asked.within(patience(proven));
+    Optional<AwsFacts> facts = asked.within(shorter(patience(proven), left(WHOLE, startedAt)));
     if (facts.isPresent()) {
       evidence = evidence.withFacts(facts.get());
       diagnosis = diagnoser.diagnose(evidence);
