@@ -22,16 +22,15 @@ import java.util.List;
 class LiveProof implements ConnectionListener, ProofListener {
 
   private final PrintWriter out;
-  private final Terminal terminal;
+  private final LiveLine line;
   private final ProofText text;
   private final Diagnoser diagnoser;
   private int printed;
-  private boolean lineToErase;
   private boolean asksAws;
 
   LiveProof(PrintWriter out, Terminal terminal, Diagnoser diagnoser) {
     this.out = out;
-    this.terminal = terminal;
+    line = new LiveLine(out, terminal.interactive());
     this.diagnoser = diagnoser;
     this.text = new ProofText(terminal.colour(), !terminal.unicode(), terminal.width());
   }
@@ -55,11 +54,8 @@ class LiveProof implements ConnectionListener, ProofListener {
 
   @Override
   public synchronized void stateChanged(TunnelState state) {
-    if (terminal.interactive() && state instanceof TunnelState.Step step && isOnTheWay(step)) {
-      erase();
-      out.print("  … " + step.label());
-      out.flush();
-      lineToErase = true;
+    if (state instanceof TunnelState.Step step && isOnTheWay(step)) {
+      line.show(step.label());
     }
   }
 
@@ -69,7 +65,7 @@ class LiveProof implements ConnectionListener, ProofListener {
   }
 
   synchronized void end(Proof proof) {
-    erase();
+    line.erase();
     List<Finding> findings = proof.diagnosis().findings();
     for (Finding finding : findings.subList(Math.min(printed, findings.size()), findings.size())) {
       out.println(text.line(finding));
@@ -89,7 +85,7 @@ class LiveProof implements ConnectionListener, ProofListener {
     while (printed < findings.size()
         && isSettled(findings, printed)
         && !(factsToCome && findings.get(printed).status() == Status.FAIL)) {
-      erase();
+      line.erase();
       out.println(text.line(findings.get(printed)));
       printed++;
     }
@@ -110,17 +106,11 @@ class LiveProof implements ConnectionListener, ProofListener {
         .noneMatch(other -> other.status() == Status.UNKNOWN);
   }
 
-  private static boolean isOnTheWay(TunnelState.Step step) {
+  /** Whether a tunnel is being made. */
+  static boolean isOnTheWay(TunnelState.Step step) {
     return step != TunnelState.Step.DISCONNECTED
         && step != TunnelState.Step.DISCONNECTING
         && !step.isConnected();
-  }
-
-  private void erase() {
-    if (lineToErase) {
-      out.print("\r\033[K");
-      lineToErase = false;
-    }
   }
 
   private static final class Silent extends LiveProof {

@@ -9,12 +9,16 @@ import dev.throughline.model.Deployment;
 import dev.throughline.model.ProblemException;
 import dev.throughline.model.ProblemException.Kind;
 import dev.throughline.model.Proof;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.TargetsProof;
 import dev.throughline.model.Verdict;
 import dev.throughline.report.ProofJson;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +38,13 @@ import picocli.CommandLine.Spec;
       "With an exported profile:",
       "  throughline prove --profile dev.ovpn --cert client.crt --key client.key"
           + " --host hello.internal.company --port 8080",
+      "Many services behind one deployment, a line for each in a file:",
+      "  throughline prove demo --targets services.txt",
       ""
     },
     footerHeading = "%nExit codes:%n",
     footer = {
-      "  0    proven",
+      "  0    proven; with --targets: all of them",
       "  1    not proven, or not known",
       "  2    wrong usage: an option, the profile or the identity can't be used; or the path is",
       "       proven, but its report could not be written",
@@ -46,6 +52,9 @@ import picocli.CommandLine.Spec;
       "  130  interrupted by Ctrl-C"
     })
 public final class ProveCommand implements Callable<Integer> {
+
+  private static final int AT_ONCE = 64;
+  private static final int MOST_AT_ONCE = 256;
 
   private final Journey journey;
   private final Diagnoser diagnoser;
@@ -64,12 +73,31 @@ public final class ProveCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private TargetOptions target;
 
+  @Option(
+      names = "--targets",
+      paramLabel = "FILE",
+      description = {
+        "Prove many services behind one tunnel. FILE has one a line: NAME, NAME:PORT or"
+            + " http(s)://NAME:PORT/PATH, then if need be status=200-399, body=\"some text\" or"
+            + " instances=2; # begins a comment. - reads standard input.",
+        "--port, --path, --scheme and what is expected hold for lines that don't say otherwise."
+      })
+  private String targetsFile;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description = "With --targets: how many are asked at a time, 1 to 256. Default: 64.")
+  private Integer atOnce;
+
   @Option(names = "--keep", description = "Keep the tunnel after the verdict, until Ctrl-C.")
   private boolean keep;
 
   @Option(
       names = "--json",
-      description = "Print one JSON document (throughline.proof/1) and nothing else.")
+      description =
+          "Print one JSON document (throughline.proof/1, with --targets"
+              + " throughline.proof-targets/1) and nothing else.")
   private boolean json;
 
   @Mixin private ReportOptions report;
@@ -110,7 +138,46 @@ public final class ProveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     report.check();
-    Deployment deployment = deployment();
+    return targetsFile == null ? proveOne() : proveMany();
+  }
+
+  private int proveMany() throws Exception {
+    int asked = atOnce();
+    List<ServiceTarget> services = TargetsFile.read(targetsFile, target.base(), System.in);
+    Deployment deployment = deployment(base -> base.orElse(services.getFirst()));
+    boolean[] isReported = {true};
+    TargetsProof all =
+        new ProveMany(
+                journey, register, terminal, spec.commandLine().getOut(), json, services.size())
+            .run(
+                deployment,
+                services,
+                asked,
+                (proofs, open, entry) -> {
+                  isReported[0] = report.write(proofs, !json);
+                  if (keep && open.state().isConnected()) {
+                    stay(entry);
+                  }
+                });
+    return all.verdict() == Verdict.PROVEN && !isReported[0]
+        ? Kind.USAGE.exitCode()
+        : ProveMany.exitCode(all);
+  }
+
+  private int atOnce() {
+    if (atOnce != null && (atOnce < 1 || atOnce > MOST_AT_ONCE)) {
+      throw new ParameterException(
+          spec.commandLine(), "--at-once takes 1 to " + MOST_AT_ONCE + ", not " + atOnce + ".");
+    }
+    return atOnce == null ? AT_ONCE : atOnce;
+  }
+
+  private int proveOne() throws Exception {
+    if (atOnce != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--at-once speaks of many targets; give --targets FILE as well.");
+    }
+    Deployment deployment = deployment(target::target);
     new LeftTunnels(register, person).offerToEnd();
     PrintWriter out = spec.commandLine().getOut();
     LiveProof live = json ? LiveProof.silent(diagnoser) : new LiveProof(out, terminal, diagnoser);
@@ -133,14 +200,20 @@ public final class ProveCommand implements Callable<Integer> {
     }
   }
 
-  private Deployment deployment() throws ProblemException, InterruptedException {
+  /**
+   * What is connected to.
+   *
+   * @param service the service behind it, when the deployment is known or when nothing is
+   */
+  private Deployment deployment(Function<Optional<ServiceTarget>, ServiceTarget> service)
+      throws ProblemException, InterruptedException {
     Optional<Deployment> base = base();
     return new Deployment(
             base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
             base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
             connection.profile(base),
             connection.identity(base),
-            target.target(base.map(Deployment::target)),
+            service.apply(base.map(Deployment::target)),
             target.resolver(base),
             target.vpcCidr(base),
             base.flatMap(Deployment::publicResolvers),

@@ -1,6 +1,7 @@
 package dev.throughline.cli;
 
 import dev.throughline.model.Proof;
+import dev.throughline.model.TargetsProof;
 import dev.throughline.report.ReportFormat;
 import dev.throughline.report.Reports;
 import java.io.IOException;
@@ -72,11 +73,24 @@ final class ReportOptions {
    * @return false when it could not be written; standard error says why
    */
   boolean write(Proof proof, boolean onOut) {
+    return write(() -> Reports.write(proof, file, !whole), onOut);
+  }
+
+  /** The same, of many targets. */
+  boolean write(TargetsProof all, boolean onOut) {
+    return write(() -> Reports.write(all, file, !whole), onOut);
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private boolean write(Writing report, boolean onOut) {
     if (file == null) {
       return true;
     }
     try {
-      Reports.write(proof, file, !whole);
+      report.run();
     } catch (IOException e) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("throughline: The report \"" + file + "\" could not be written: " + reason(e));

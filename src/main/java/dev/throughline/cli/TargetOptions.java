@@ -97,6 +97,25 @@ final class TargetOptions {
                 expectInstances == null ? base.expectInstances() : expectInstances));
   }
 
+  /** What a line of a targets file means that does not say otherwise; its host stands for none. */
+  ServiceTarget base() {
+    if (host != null) {
+      throw usage("--host names one service and --targets many; give one or the other.");
+    }
+    return checked(
+        () -> {
+          Scheme spoken = scheme == null ? Scheme.HTTP : scheme();
+          return new ServiceTarget(
+              spoken,
+              "service.invalid",
+              port == null ? spoken.defaultPort() : port(),
+              path == null ? "/" : path,
+              expectStatus == null ? StatusRange.SUCCESS : expectStatus,
+              Optional.ofNullable(expectBody),
+              expectInstances == null ? 1 : expectInstances);
+        });
+  }
+
   Optional<InetSocketAddress> resolver(Optional<Deployment> here) {
     return resolver == null
         ? here.flatMap(Deployment::resolver)

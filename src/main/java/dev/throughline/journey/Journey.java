@@ -3,6 +3,9 @@ package dev.throughline.journey;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Proof;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.TargetsProof;
+import java.util.List;
 
 /** The steps from a deployment to a proof. Each blocks, so it belongs off the window's thread. */
 public interface Journey {
@@ -32,4 +35,16 @@ public interface Journey {
    * @param listener hears of each piece of evidence as it comes in, on a thread of the prober's
    */
   Proof prove(Connection connection, ProofListener listener) throws InterruptedException;
+
+  /**
+   * Proves many services behind one connection, each as {@link #prove(Connection, ProofListener)}
+   * would prove it; what they share is asked once. The connection stays.
+   *
+   * @param targets at least one
+   * @param atOnce how many are asked at a time, at least 1
+   * @param listener hears of each target's proof, on threads of the prober's
+   */
+  TargetsProof prove(
+      Connection connection, List<ServiceTarget> targets, int atOnce, TargetsListener listener)
+      throws InterruptedException;
 }

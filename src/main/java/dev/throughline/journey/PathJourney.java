@@ -9,10 +9,13 @@ import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Proof;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.TargetsProof;
 import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
+import dev.throughline.model.TunnelSession;
 import dev.throughline.model.TunnelState;
 import dev.throughline.model.Verdict;
 import dev.throughline.ovpn.ProfileRenderer;
@@ -40,6 +43,9 @@ public final class PathJourney implements Journey {
 
   /** How long one that fails waits: what AWS says may be the cause. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** How long a diagnosis may take when nothing answers, AWS included. */
+  private static final Duration WHOLE = Duration.ofSeconds(6);
 
   /** Facts that were asked for while connecting and are older than this are asked for anew. */
   private static final Duration FRESH = Duration.ofSeconds(30);
@@ -122,6 +128,36 @@ public final class PathJourney implements Journey {
     }
   }
 
+  @Override
+  public TargetsProof prove(
+      Connection connection, List<ServiceTarget> targets, int atOnce, TargetsListener listener)
+      throws InterruptedException {
+    TunnelConnection open = (TunnelConnection) connection;
+    Instant startedAt = clock.instant();
+    try (Asked asked = asked(open, startedAt)) {
+      return new TargetsJourney(prober, diagnoser, clock, open, listener)
+          .prove(
+              plan(open),
+              targets,
+              atOnce,
+              // Counted from the start: hundreds of targets don't wait one after the other.
+              proven -> asked.within(left(patience(proven), startedAt)));
+    }
+  }
+
+  private Duration left(Duration patience, Instant since) {
+    Duration left = patience.minus(Duration.between(since, clock.instant()));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration patience(boolean proven) {
+    return proven ? PATIENCE_WHEN_PROVEN : PATIENCE;
+  }
+
   /** What was asked while connecting, unless that was long ago. */
   private Asked asked(TunnelConnection open, Instant now) {
     Optional<Asked> begun = open.takeAsked();
@@ -137,19 +173,16 @@ public final class PathJourney implements Journey {
       throws InterruptedException {
     Evidence evidence = open.evidence();
     listener.progressed(evidence, diagnoser.diagnose(evidence));
-    Optional<InetSocketAddress> resolver =
-        evidence.session().flatMap(session -> Resolvers.choose(open.deployment(), session));
-    if (resolver.isPresent()) {
+    Optional<ProbePlan> plan = plan(open);
+    if (plan.isPresent()) {
       Evidence seen =
           prober.prove(
-              evidence,
-              plan(open, evidence, resolver.get()),
-              known -> listener.progressed(known, diagnoser.diagnose(known)));
+              evidence, plan.get(), known -> listener.progressed(known, diagnoser.diagnose(known)));
       evidence = open.recheck(seen);
     }
     Diagnosis diagnosis = diagnoser.diagnose(evidence);
     boolean proven = diagnosis.verdict() == Verdict.PROVEN;
-    Optional<AwsFacts> facts = asked.within(proven ? PATIENCE_WHEN_PROVEN : PATIENCE);
+    Optional<AwsFacts> facts = asked.within(shorter(patience(proven), left(WHOLE, startedAt)));
     if (facts.isPresent()) {
       evidence = withClock(evidence.withFacts(facts.get()), asked.clock());
       diagnosis = diagnoser.diagnose(evidence);
@@ -158,7 +191,7 @@ public final class PathJourney implements Journey {
     return new Proof(
         evidence,
         diagnosis,
-        resolver,
+        plan.map(ProbePlan::resolver),
         open.state(),
         ProofTimings.of(evidence, Duration.between(startedAt, clock.instant())),
         startedAt);
@@ -226,15 +259,19 @@ public final class PathJourney implements Journey {
     }
   }
 
-  private static ProbePlan plan(
-      TunnelConnection open, Evidence evidence, InetSocketAddress resolver) {
-    boolean packetsCross = evidence.session().orElseThrow().packetsCross();
-    return new ProbePlan(
-        open.deployment().target(),
-        resolver,
-        evidence.session().filter(s -> s.packetsCross()).map(s -> s.localAddress()),
-        open.publicResolvers(),
-        packetsCross);
+  /** What to ask behind that tunnel; empty without one, or when nothing names the resolver. */
+  private static Optional<ProbePlan> plan(TunnelConnection open) {
+    Optional<TunnelSession> session = open.evidence().session();
+    return session
+        .flatMap(up -> Resolvers.choose(open.deployment(), up))
+        .map(
+            resolver ->
+                new ProbePlan(
+                    open.deployment().target(),
+                    resolver,
+                    session.filter(TunnelSession::packetsCross).map(TunnelSession::localAddress),
+                    open.publicResolvers(),
+                    session.orElseThrow().packetsCross()));
   }
 
   private static TunnelFailure notStarted(IOException e) {

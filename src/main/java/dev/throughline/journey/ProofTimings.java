@@ -21,10 +21,21 @@ final class ProofTimings {
    * @param proving how long the proof took, without connecting
    */
   static Timings of(Evidence evidence, Duration proving) {
-    Optional<Duration> connect =
-        evidence.tunnel().filter(TunnelEvidence.Up.class::isInstance).map(TunnelEvidence::took);
     Duration connecting = evidence.tunnel().map(TunnelEvidence::took).orElse(Duration.ZERO);
-    return new Timings(connect, dns(evidence), http(evidence), connecting.plus(proving));
+    return ofTarget(evidence, connecting.plus(proving));
+  }
+
+  /**
+   * The timings of one of many targets, which share the connecting.
+   *
+   * @param asking how long asking this one took
+   */
+  static Timings ofTarget(Evidence evidence, Duration asking) {
+    return new Timings(connect(evidence), dns(evidence), http(evidence), asking);
+  }
+
+  private static Optional<Duration> connect(Evidence evidence) {
+    return evidence.tunnel().filter(TunnelEvidence.Up.class::isInstance).map(TunnelEvidence::took);
   }
 
   private static Optional<Duration> dns(Evidence evidence) {

@@ -41,6 +41,10 @@ final class LabAddresses {
 
   static final String ZONE = "internal.company";
   static final String SERVICE_HOST = "hello.internal.company";
+
+  /** Stands for as many services as one likes, all behind the same endpoint. */
+  static final String MANY_HOSTS = "*.services.internal.company";
+
   static final int SERVICE_PORT = 8080;
   static final String SERVER_NAME = "vpn.internal.company";
   static final String ENDPOINT_HOST =

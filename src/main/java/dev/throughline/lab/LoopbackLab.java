@@ -53,7 +53,8 @@ final class LoopbackLab {
                 "resolver",
                 "--listen=" + LOOPBACK + ":0",
                 "--zone=" + LabAddresses.ZONE,
-                "--record=" + LabAddresses.SERVICE_HOST + "=" + String.join(",", zones)));
+                "--record=" + LabAddresses.SERVICE_HOST + "=" + String.join(",", zones),
+                "--record=" + LabAddresses.MANY_HOSTS + "=" + String.join(",", zones)));
     Endpoint publicDns =
         endpoint(
             parts.start(

@@ -82,6 +82,7 @@ final class TunnelLab {
   }
 
   private void startNames(LabNetwork network) throws IOException {
+    String enis = String.join(",", LabAddresses.ENDPOINT_ENIS);
     parts.start(
         "public-dns",
         "The internet's DNS",
@@ -97,10 +98,8 @@ final class TunnelLab {
         "resolver",
         "--listen=" + LabAddresses.RESOLVER + ":53",
         "--zone=" + LabAddresses.ZONE,
-        "--record="
-            + LabAddresses.SERVICE_HOST
-            + "="
-            + String.join(",", LabAddresses.ENDPOINT_ENIS));
+        "--record=" + LabAddresses.SERVICE_HOST + "=" + enis,
+        "--record=" + LabAddresses.MANY_HOSTS + "=" + enis);
   }
 
   /** The person has set up split DNS, as one does who works with a VPN every day. */

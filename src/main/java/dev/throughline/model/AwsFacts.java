@@ -75,6 +75,52 @@ public record AwsFacts(
         Producer.unknown(why, words));
   }
 
+  /** What of it holds for another name of the same VPC: all but the records of this one. */
+  public AwsFacts ofAnotherName(String words) {
+    return new AwsFacts(
+        place,
+        readAt,
+        clientVpn,
+        associations,
+        rules,
+        routes,
+        trusted,
+        revocation,
+        vpnSecurityGroups,
+        vpcDns,
+        zones,
+        Fact.notAsked(words),
+        Fact.notAsked(words),
+        endpoint,
+        interfaces,
+        endpointSecurityGroups,
+        zoneIds,
+        producer);
+  }
+
+  /** What of it holds for a service behind another endpoint: nothing of this one's. */
+  public AwsFacts ofAnotherEndpoint(String words) {
+    return new AwsFacts(
+        place,
+        readAt,
+        clientVpn,
+        associations,
+        rules,
+        routes,
+        trusted,
+        revocation,
+        vpnSecurityGroups,
+        vpcDns,
+        zones,
+        ownZones,
+        records,
+        Fact.notAsked(words),
+        Fact.notAsked(words),
+        Fact.notAsked(words),
+        zoneIds,
+        Producer.notAsked(words));
+  }
+
   /** Each fact by its name, in the order above; the producer's behind a dot. */
   public Map<String, Fact<?>> all() {
     Map<String, Fact<?>> all = new LinkedHashMap<>();

@@ -49,6 +49,23 @@ public record Evidence(
         Optional.empty());
   }
 
+  /** The same, of another service. */
+  public Evidence about(ServiceTarget other) {
+    return new Evidence(
+        other,
+        vpcCidr,
+        local,
+        profile,
+        identity,
+        tunnel,
+        route,
+        resolver,
+        addresses,
+        publicControl,
+        system,
+        facts);
+  }
+
   public Evidence withLocal(LocalEvidence known) {
     return new Evidence(
         target,

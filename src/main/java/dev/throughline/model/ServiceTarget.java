@@ -34,6 +34,11 @@ public record ServiceTarget(
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The port of a URL that names none. */
+    public int defaultPort() {
+      return this == HTTPS ? 443 : 80;
+    }
   }
 
   private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
@@ -56,6 +61,16 @@ public record ServiceTarget(
   public static ServiceTarget http(String host, int port) {
     return new ServiceTarget(
         Scheme.HTTP, host, port, "/", StatusRange.SUCCESS, Optional.empty(), 1);
+  }
+
+  /** The same service, with other answers expected of it. */
+  public ServiceTarget expecting(StatusRange status, Optional<String> body) {
+    return new ServiceTarget(scheme, host, port, path, status, body, expectInstances);
+  }
+
+  /** The same service, with another number of instances expected to answer. */
+  public ServiceTarget expecting(int instances) {
+    return new ServiceTarget(scheme, host, port, path, expectStatus, expectBody, instances);
   }
 
   /** The URL a person would type. */

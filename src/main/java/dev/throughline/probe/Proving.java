@@ -8,134 +8,81 @@ import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.SystemLookup;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 
-/** One run over a plan: what is asked side by side, and what waits for what. */
+/** One run for one service: what is asked side by side, and what waits for what. */
 final class Proving {
 
   /** A name with more addresses than this is no interface endpoint's. */
   private static final int MOST_ADDRESSES = 16;
 
-  private final ProbePlan plan;
+  private final ServiceTarget target;
+  private final NameAnswers names;
+  private final TcpProbe tcp;
+  private final HttpProbe http;
   private final Budgets budgets;
-  private final Routes routes;
-  private final FutureTask<Trust> trust;
-  private final SystemLookupProbe system;
   private final ExecutorService threads;
   private final Progress progress;
-  private final Way way;
-  private final TcpProbe tcp;
   private final List<Future<?>> running = new ArrayList<>();
 
+  /**
+   * Asks nothing yet.
+   *
+   * @param tcp leads into the tunnel
+   */
   Proving(
-      ProbePlan plan,
+      ServiceTarget target,
+      NameAnswers names,
+      TcpProbe tcp,
+      HttpProbe http,
       Budgets budgets,
-      Routes routes,
-      Supplier<Trust> trust,
-      SystemLookupProbe system,
       ExecutorService threads,
       Progress progress) {
-    this.plan = plan;
+    this.target = target;
+    this.names = names;
+    this.tcp = tcp;
+    this.http = http;
     this.budgets = budgets;
-    this.routes = routes;
-    this.trust = new FutureTask<>(trust::get);
-    this.system = system;
     this.threads = threads;
     this.progress = progress;
-    way = Way.intoTunnel(plan.tunnelAddress(), routes);
-    tcp = new TcpProbe(way);
   }
 
   void run() throws InterruptedException, ExecutionException {
     start(this::askPublicControl);
     start(this::askSystem);
-    if (plan.target().scheme() == ServiceTarget.Scheme.HTTPS) {
-      threads.execute(trust);
-    }
-    RouteEvidence route = routes.look(plan.resolver().getAddress(), plan.tunnelAddress());
+    RouteEvidence route = names.route();
     progress.add(known -> known.withRoute(route));
-    askService();
+    names.resolve(target.host(), this::heard);
     for (Future<?> part : running) {
       part.get();
     }
   }
 
   private void askPublicControl() throws InterruptedException, ExecutionException {
-    // In the loopback lab not even the control may leave this machine.
-    Way anyone = plan.tunnelAddress().isPresent() ? Way.anywhere() : way;
-    UdpDnsProbe dns = new UdpDnsProbe(anyone, budgets.publicControl(), UdpDnsProbe.ONCE_MORE);
-    PublicControl control =
-        new PublicControlProbe(dns, threads).ask(plan.target().host(), plan.publicResolvers());
+    PublicControl control = names.publicControl(target.host());
     progress.add(known -> known.withPublicControl(control));
   }
 
   private void askSystem() throws InterruptedException {
-    SystemLookup answer =
-        plan.askSystemResolver()
-            ? system.ask(plan.target().host(), budgets.system())
-            : new SystemLookup(SystemLookup.Outcome.NOT_ASKED, List.of(), Duration.ZERO);
+    SystemLookup answer = names.system(target.host());
     progress.add(known -> known.withSystem(answer));
   }
 
-  /** The resolver over UDP and TCP; the first good answer's addresses are asked at once. */
-  private void askService() throws InterruptedException, ExecutionException {
-    String host = plan.target().host();
-    TcpDnsProbe tcpDns = new TcpDnsProbe(tcp, budgets.dns());
-    ExecutorCompletionService<DnsEvidence> resolver = new ExecutorCompletionService<>(threads);
-    Future<DnsEvidence> overTcp = resolver.submit(() -> tcpDns.ask(host, plan.resolver()));
-    resolver.submit(() -> overUdp(host, overTcp));
-
-    List<DnsEvidence> said = new ArrayList<>();
-    boolean asked = false;
-    while (said.size() < DnsEvidence.Transport.values().length) {
-      DnsEvidence answer = resolver.take().get();
-      said.add(answer);
-      said.sort(Comparator.comparing(DnsEvidence::transport));
-      List<DnsEvidence> soFar = List.copyOf(said);
-      progress.add(known -> known.withResolver(soFar));
-      if (!asked && answer.outcome() == Outcome.ANSWERED) {
-        asked = true;
-        askAddresses(answer.addresses().stream().limit(MOST_ADDRESSES).toList());
-      }
+  /** The first good answer's addresses are asked at once. */
+  private void heard(List<DnsEvidence> soFar) {
+    progress.add(known -> known.withResolver(soFar));
+    if (progress.evidence().addresses().isEmpty()) {
+      soFar.stream()
+          .filter(answer -> answer.outcome() == Outcome.ANSWERED)
+          .findFirst()
+          .ifPresent(
+              answer -> askAddresses(answer.addresses().stream().limit(MOST_ADDRESSES).toList()));
     }
-  }
-
-  private DnsEvidence overUdp(String host, Future<DnsEvidence> overTcp)
-      throws InterruptedException, ExecutionException {
-    UdpDnsProbe dns = new UdpDnsProbe(way, budgets.dns(), UdpDnsProbe.PATIENT);
-    DnsAnswer answer = dns.ask(host, plan.resolver());
-    return answer.truncated() ? whole(answer.evidence(), overTcp.get()) : answer.evidence();
-  }
-
-  /** What does not fit into a datagram counts as TCP has it, as for every other resolver. */
-  private static DnsEvidence whole(DnsEvidence truncated, DnsEvidence overTcp) {
-    boolean answered =
-        switch (overTcp.outcome()) {
-          case ANSWERED, NAME_MISSING, NO_DATA, REFUSED, SERVER_FAILED -> true;
-          case NO_ANSWER, UNREACHABLE, ROUTE_OUTSIDE -> false;
-        };
-    Outcome alone = truncated.addresses().isEmpty() ? Outcome.NO_ANSWER : truncated.outcome();
-    return new DnsEvidence(
-        truncated.name(),
-        truncated.server(),
-        truncated.transport(),
-        answered ? overTcp.outcome() : alone,
-        answered ? overTcp.addresses() : truncated.addresses(),
-        answered ? overTcp.zone() : Optional.empty(),
-        truncated.took(),
-        answered
-            ? "the answer was too long for UDP and came over TCP"
-            : "the answer was too long for UDP, and none came over TCP");
   }
 
   private void askAddresses(List<InetAddress> addresses) {
@@ -145,9 +92,7 @@ final class Proving {
                 addresses.stream()
                     .map(address -> new AddressEvidence(address, Optional.empty(), List.of()))
                     .toList()));
-    AddressProbe probe =
-        new AddressProbe(
-            addresses.size(), plan.target(), tcp, new HttpProbe(trust), budgets, threads);
+    AddressProbe probe = new AddressProbe(addresses.size(), target, tcp, http, budgets, threads);
     for (InetAddress address : addresses) {
       start(() -> probe.ask(address, this::replace));
     }

@@ -53,11 +53,17 @@ final class HostNames {
   private final Set<String> hosts;
   private final List<String> privateZones;
 
-  HostNames(Evidence evidence, Pseudonyms pseudonyms) {
+  /** The names of several proofs behind one tunnel. */
+  HostNames(List<Evidence> all, Pseudonyms pseudonyms) {
     this.pseudonyms = pseudonyms;
-    hosts = hosts(evidence);
-    privateZones = privateZones(evidence);
-    of(evidence.target().host()); // What it is all about is number one.
+    hosts = all.stream().flatMap(evidence -> hosts(evidence).stream()).collect(Collectors.toSet());
+    privateZones =
+        all.stream()
+            .flatMap(evidence -> privateZones(evidence).stream())
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(zone -> zone))
+            .toList();
+    all.forEach(evidence -> of(evidence.target().host())); // What it is about comes first.
   }
 
   /** The words without a dot that are hosts or zones here, and so can't be told by their form. */
@@ -157,7 +163,6 @@ final class HostNames {
     return zones.stream()
         .map(HostNames::plain)
         .filter(zone -> !zone.isEmpty() && !AWS.matcher(zone).matches())
-        .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(zone -> zone))
         .toList();
   }
 

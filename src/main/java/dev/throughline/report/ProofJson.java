@@ -20,6 +20,7 @@ import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.Status;
 import dev.throughline.model.Timings;
 import dev.throughline.model.TunnelSession;
+import dev.throughline.model.TunnelState;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -72,7 +73,7 @@ public final class ProofJson {
     document.put("rootCause", rootCause(proof.diagnosis()).map(Finding::code).orElse(null));
     document.set("target", target(proof.evidence().target()));
     document.put("resolver", proof.resolver().map(ProofJson::resolver).orElse(null));
-    document.set("tunnel", tunnel(proof));
+    document.set("tunnel", tunnel(proof, proof.tunnelState()));
     document.set("findings", findings(proof.diagnosis().findings()));
     document.set("timings", timings(proof.timings()));
     document.put("startedAt", time(proof.startedAt()));
@@ -84,6 +85,11 @@ public final class ProofJson {
             .facts()
             .<JsonNode>map(facts -> FactsJson.of(facts, time(facts.readAt())))
             .orElseGet(NODES::nullNode));
+    return text(document, words);
+  }
+
+  /** The document's text, its own texts as the given words have them. */
+  static String text(ObjectNode document, UnaryOperator<String> words) {
     try {
       return new ObjectMapper().writer(layout()).writeValueAsString(said(document, words));
     } catch (JsonProcessingException e) {
@@ -137,7 +143,7 @@ public final class ProofJson {
     return new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
   }
 
-  private static ObjectNode target(ServiceTarget target) {
+  static ObjectNode target(ServiceTarget target) {
     return NODES
         .objectNode()
         .put("url", target.url())
@@ -150,10 +156,10 @@ public final class ProofJson {
         .put("expectInstances", target.expectInstances());
   }
 
-  private static ObjectNode tunnel(Proof proof) {
+  static ObjectNode tunnel(Proof proof, TunnelState state) {
     Optional<TunnelSession> session = proof.evidence().session();
     ObjectNode node = NODES.objectNode();
-    node.put("state", proof.tunnelState().word());
+    node.put("state", state.word());
     node.put("localAddress", session.map(up -> up.localAddress().getHostAddress()).orElse(null));
     node.put("remote", session.map(up -> hostPort(up.remote())).orElse(null));
     node.put(
@@ -177,23 +183,26 @@ public final class ProofJson {
 
   private static ArrayNode findings(List<Finding> findings) {
     ArrayNode nodes = NODES.arrayNode();
-    for (Finding finding : findings) {
-      ObjectNode node = nodes.addObject();
-      node.put("code", finding.code());
-      node.put("title", finding.title());
-      node.put("status", finding.status().word());
-      node.put("explanation", finding.explanation());
-      node.put("fix", finding.fix().orElse(null));
-      node.put("because", finding.because().orElse(null));
-      node.set("evidence", strings(finding.evidence()));
-      node.put("hop", finding.hop().label());
-      node.put("address", finding.address().map(InetAddress::getHostAddress).orElse(null));
-      node.put("tookMs", finding.took().map(ProofJson::millis).orElse(null));
-    }
+    findings.forEach(finding -> nodes.add(finding(finding)));
     return nodes;
   }
 
-  private static ObjectNode timings(Timings timings) {
+  static ObjectNode finding(Finding finding) {
+    ObjectNode node = NODES.objectNode();
+    node.put("code", finding.code());
+    node.put("title", finding.title());
+    node.put("status", finding.status().word());
+    node.put("explanation", finding.explanation());
+    node.put("fix", finding.fix().orElse(null));
+    node.put("because", finding.because().orElse(null));
+    node.set("evidence", strings(finding.evidence()));
+    node.put("hop", finding.hop().label());
+    node.put("address", finding.address().map(InetAddress::getHostAddress).orElse(null));
+    node.put("tookMs", finding.took().map(ProofJson::millis).orElse(null));
+    return node;
+  }
+
+  static ObjectNode timings(Timings timings) {
     return NODES
         .objectNode()
         .put("connectMs", timings.connect().map(ProofJson::millis).orElse(null))
@@ -219,7 +228,7 @@ public final class ProofJson {
   }
 
   /** As {@code --resolver} takes it: the address alone when the port is the usual one. */
-  private static String resolver(InetSocketAddress server) {
+  static String resolver(InetSocketAddress server) {
     return server.getPort() == DNS_PORT && server.getAddress() != null
         ? server.getAddress().getHostAddress()
         : hostPort(server);
@@ -241,7 +250,7 @@ public final class ProofJson {
     return millis.scale() < 0 ? millis.setScale(0) : millis;
   }
 
-  private static String time(Instant instant) {
+  static String time(Instant instant) {
     return TIME.format(instant);
   }
 }

@@ -66,10 +66,15 @@ final class Redactor implements UnaryOperator<String> {
    * @param userHome this user's home folder, shown as {@code ~}
    */
   Redactor(Evidence evidence, boolean renames, String userHome) {
+    this(List.of(evidence), renames, userHome);
+  }
+
+  /** A redactor for a report of several proofs behind one tunnel. */
+  Redactor(List<Evidence> all, boolean renames, String userHome) {
     this.renames = renames;
-    secrets = new Secrets(evidence.profile());
-    hosts = new HostNames(evidence, pseudonyms);
-    know(evidence);
+    secrets = new Secrets(all.getFirst().profile());
+    hosts = new HostNames(all, pseudonyms);
+    all.forEach(this::know);
     List<String> kinds = new ArrayList<>();
     if (userHome.length() > 1) {
       kinds.add("(?<own>" + Pattern.quote(userHome) + "(?![\\w.-]))");

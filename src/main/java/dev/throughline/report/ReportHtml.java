@@ -5,10 +5,6 @@ import dev.throughline.model.Finding;
 import dev.throughline.model.Proof;
 import dev.throughline.model.Status;
 import dev.throughline.model.Verdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,40 +22,28 @@ final class ReportHtml {
   private final Versions versions;
   private final UnaryOperator<String> words;
   private final boolean redacted;
+  private final ReportPage page;
 
   ReportHtml(Proof proof, Versions versions, UnaryOperator<String> words, boolean redacted) {
     this.proof = proof;
     this.versions = versions;
     this.words = words;
     this.redacted = redacted;
+    page = new ReportPage(words);
   }
 
   String write() {
     Headline headline = Headline.of(proof);
     String title = headline.word() + ": " + proof.evidence().target().url();
-    return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="referrer" content="no-referrer">
-    <title>%s</title>
-    <style>
-    %s</style>
-    </head>
-    <body>
-    <main>
-    %s</main>
-    </body>
-    </html>
-    """
-        .formatted(
-            said(title),
-            style(),
-            header(headline) + causes() + path() + findings() + timeline() + versions() + footer());
+    return page.whole(
+        title,
+        header(headline)
+            + causes()
+            + path()
+            + findings()
+            + timeline()
+            + page.versions(versions.with(proof))
+            + page.footer(redacted));
   }
 
   private String header(Headline headline) {
@@ -69,26 +53,13 @@ final class ReportHtml {
           case NOT_PROVEN -> Status.FAIL;
           case UNKNOWN -> Status.UNKNOWN;
         };
-    String more = headline.more().isEmpty() ? "" : "<p>" + said(headline.more()) + "</p>\n";
+    String more = headline.more();
     String rest =
         headline.rest().startsWith(proof.evidence().target().url())
             ? headline.rest()
             : headline.rest().substring(0, 1).toUpperCase(Locale.ROOT)
                 + headline.rest().substring(1);
-    return """
-    <header>
-    <p class="brand"><svg class="logo" viewBox="0 0 16 16" aria-hidden="true"><path d="M0.5 8 H4.5 M11.5 8 H15.5 M8 4.5 A3.5 3.5 0 1 0 8.01 4.5 Z"/></svg>Throughline report <time datetime="%s">%s</time></p>
-    <h1><span class="verdict %s">%s%s<span class="unseen">:</span></span> <span>%s</span></h1>
-    %s</header>
-    """
-        .formatted(
-            proof.startedAt(),
-            ReportTime.of(proof.startedAt()),
-            Html.style(status),
-            Html.markIcon(status),
-            headline.word(),
-            said(rest),
-            more);
+    return page.header(proof.startedAt(), status, headline.word(), rest, more);
   }
 
   /** The root cause, or else the first hop that is not known; then what else is worth knowing. */
@@ -110,7 +81,7 @@ final class ReportHtml {
             .filter(f -> !root.equals(Optional.of(f)))
             .map(f -> also(f, root))
             .collect(Collectors.joining());
-    return root.map(cause -> cause(cause, "Why")).orElse("")
+    return root.map(cause -> page.cause(cause, "Why", "")).orElse("")
         + (others.isEmpty()
             ? ""
             : "<section>\n<h2>"
@@ -118,23 +89,6 @@ final class ReportHtml {
                 + "</h2>\n"
                 + others
                 + "</section>\n");
-  }
-
-  private String cause(Finding cause, String heading) {
-    return """
-    <section class="cause %s">
-    <div class="bar"><h2>%s</h2><code>%s</code></div>
-    <h3>%s</h3>
-    <p>%s</p>
-    %s</section>
-    """
-        .formatted(
-            Html.style(cause.status()),
-            heading,
-            Html.text(cause.code()),
-            said(cause.title()),
-            said(cause.explanation()),
-            cause.fix().map(fix -> "<h3>Fix</h3>\n" + fix(fix)).orElse(""));
   }
 
   /** What the root cause already says is not said twice. */
@@ -156,24 +110,7 @@ final class ReportHtml {
             said(finding.title()),
             code,
             said(finding.explanation()),
-            finding.fix().map(this::fix).orElse(""));
-  }
-
-  /** A line that begins with two blanks is a command, to be copied as it is. */
-  private String fix(String fix) {
-    StringBuilder html = new StringBuilder();
-    boolean inCommands = false;
-    for (String line : fix.lines().toList()) {
-      boolean isCommand = line.startsWith("  ");
-      if (isCommand != inCommands) {
-        html.append(isCommand ? "<pre><code>" : "</code></pre>\n");
-        inCommands = isCommand;
-      } else if (isCommand) {
-        html.append('\n');
-      }
-      html.append(isCommand ? said(line.strip()) : "<p>" + said(line) + "</p>\n");
-    }
-    return html.append(inCommands ? "</code></pre>\n" : "").toString();
+            finding.fix().map(page::fix).orElse(""));
   }
 
   private String path() {
@@ -269,34 +206,7 @@ final class ReportHtml {
             String.format(Locale.ROOT, "%.1f", share));
   }
 
-  private String versions() {
-    return versions.with(proof).entrySet().stream()
-        .map(
-            each ->
-                "<div><dt>%s</dt><dd>%s</dd></div>\n"
-                    .formatted(Html.text(each.getKey()), Html.text(each.getValue())))
-        .collect(
-            Collectors.joining("", "<section>\n<h2>Versions</h2>\n<dl>\n", "</dl>\n</section>\n"));
-  }
-
-  private String footer() {
-    String note =
-        redacted
-            ? "Redacted: account ids, public addresses, names and ids of resources are replaced, the"
-                + " same one always by the same. Private addresses are kept."
-            : "Not redacted: account ids, addresses and names are the real ones.";
-    return "<footer><p>" + note + " Keys, passwords and tokens are never shown.</p></footer>\n";
-  }
-
   private String said(String text) {
     return Html.text(words.apply(text));
-  }
-
-  private static String style() {
-    try (InputStream css = ReportHtml.class.getResourceAsStream("report.css")) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.throughline.report;
 
 import dev.throughline.model.Proof;
+import dev.throughline.model.TargetsProof;
 import dev.throughline.settings.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,25 @@ public final class Reports {
   public static void write(Proof proof, Path file, boolean redact) throws IOException {
     String report = render(proof, ReportFormat.of(file), redact, Versions.ofThisProcess());
     PrivateFiles.write(file, report.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes one report of many targets, by the same rules. */
+  public static void write(TargetsProof all, Path file, boolean redact) throws IOException {
+    String report = render(all, ReportFormat.of(file), redact, Versions.ofThisProcess());
+    PrivateFiles.write(file, report.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String render(TargetsProof all, ReportFormat format, boolean redact, Versions versions) {
+    Redactor words =
+        new Redactor(
+            all.proofs().stream().map(Proof::evidence).toList(),
+            redact,
+            System.getProperty("user.home", ""));
+    return switch (format) {
+      case HTML -> new TargetsHtml(all, versions, words, redact).write();
+      case JSON -> new TargetsJson().write(all, words) + "\n";
+      case TXT -> TargetsReportText.write(all, versions, words);
+    };
   }
 
   static String render(Proof proof, ReportFormat format, boolean redact, Versions versions) {

@@ -37,13 +37,24 @@ final class Bench {
     report.put("connectToVerdict", figures.asJson(LIMIT));
     Rounds.Figures leaks = new Rounds(lab).run(rounds);
     report.put("rounds", leaks.asJson());
+    Diagnoses.Figures diagnoses = new Diagnoses(lab).measure(turns);
+    report.put("diagnosis", diagnoses.asJson());
+    Targets.Figures targets = new Targets(lab).measure();
+    report.put("targets", targets.asJson());
 
     System.out.println(figures.table(LIMIT));
     System.out.println(leaks.table());
+    System.out.println(diagnoses.table());
+    System.out.println(targets.table());
     Files.writeString(
         Path.of(arguments[0]),
         JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report));
-    System.exit(figures.ratio() <= LIMIT && leaks.isClean() ? 0 : 1);
+    boolean isWithinLimits =
+        figures.ratio() <= LIMIT
+            && leaks.isClean()
+            && diagnoses.isWithinLimits()
+            && targets.isWithinLimits();
+    System.exit(isWithinLimits ? 0 : 1);
   }
 
   private static Map<String, Object> machine() throws IOException {

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,47 @@ class ProberTest {
       SystemLookup answer = evidence.system().orElseThrow();
       assertEquals(SystemLookup.Outcome.RESOLVED, answer.outcome());
       assertTrue(answer.addresses().stream().allMatch(InetAddress::isLoopbackAddress));
+    }
+  }
+
+  @Test
+  void whenNothingAnswersItIsKnownWithinSixSeconds() throws Exception {
+    try (DnsServer dns = new DnsServer("127.0.0.53", DnsServer.silence());
+        DnsServer publicDns = new DnsServer("127.0.1.3", DnsServer.silence())) {
+      ServiceTarget target = Loopback.target(80);
+      long took = millis(target, dns, publicDns);
+      assertTrue(took < 6_000, "took " + took + " ms");
+    }
+  }
+
+  @Test
+  void whenNothingBehindTheNameAnswersItIsKnownWithinSixSeconds() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (DnsServer dns =
+            new DnsServer("127.0.0.53", DnsServer.addresses("127.0.0.11"), DnsServer.silence());
+        DnsServer publicDns = new DnsServer("127.0.1.3", DnsServer.silence());
+        RawServer hangs = new RawServer("127.0.0.11", 0, c -> awaitQuietly(over))) {
+      long took = millis(Loopback.target(hangs.port()), dns, publicDns);
+      over.countDown();
+      assertTrue(took < 6_000, "took " + took + " ms");
+    }
+  }
+
+  private static long millis(ServiceTarget target, DnsServer dns, DnsServer publicDns)
+      throws InterruptedException {
+    ProbePlan plan =
+        new ProbePlan(
+            target, dns.address, Optional.of(Loopback.TUNNEL), List.of(publicDns.address), false);
+    long begin = System.nanoTime();
+    Loopback.prober(Budgets.DEFAULT).prove(Loopback.nothing(target), plan, e -> {});
+    return (System.nanoTime() - begin) / 1_000_000;
+  }
+
+  private static void awaitQuietly(CountDownLatch over) {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

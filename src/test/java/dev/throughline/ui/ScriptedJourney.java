@@ -4,9 +4,12 @@ import dev.throughline.journey.Connection;
 import dev.throughline.journey.ConnectionListener;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.ProofListener;
+import dev.throughline.journey.TargetsListener;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Proof;
+import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.TargetsProof;
 import dev.throughline.model.Timings;
 import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelState;
@@ -61,6 +64,12 @@ final class ScriptedJourney implements Journey {
     heard.stateChanged(Step.CONFIGURING);
     heard.stateChanged(Step.VERIFYING);
     return new Made(deployment, evidence, Step.VERIFYING);
+  }
+
+  @Override
+  public TargetsProof prove(
+      Connection connection, List<ServiceTarget> targets, int atOnce, TargetsListener heard) {
+    throw new UnsupportedOperationException("the window proves one service at a time");
   }
 
   @Override

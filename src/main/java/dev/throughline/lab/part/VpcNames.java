@@ -94,19 +94,31 @@ final class VpcNames implements Names {
     if (name.equals(zone)) {
       answers.addAll(apex(soa, type));
     }
-    Hosts hosts = records.get(name);
-    if (hosts != null) {
-      answers.addAll(hosts.records(name, type));
-    }
+    boolean exists = name.equals(zone) || exists(name);
+    Optional<Hosts> hosts = exists ? Optional.ofNullable(records.get(name)) : wildcard(zone, name);
+    hosts.ifPresent(known -> answers.addAll(known.records(name, type)));
     Name canonical = aliases.get(name);
     if (canonical != null) {
       answers.add(new CNAMERecord(name, DClass.IN, Hosts.TTL_SECONDS, canonical));
     }
-    boolean exists =
-        name.equals(zone)
-            || Stream.concat(records.keySet().stream(), aliases.keySet().stream())
-                .anyMatch(known -> known.subdomain(name));
-    return exists ? Answer.of(answers, soa) : Answer.noSuchName(soa);
+    return exists || hosts.isPresent() ? Answer.of(answers, soa) : Answer.noSuchName(soa);
+  }
+
+  /** Also a name without a record of its own exists, when there is one below it. */
+  private boolean exists(Name name) {
+    return Stream.concat(records.keySet().stream(), aliases.keySet().stream())
+        .anyMatch(known -> known.subdomain(name));
+  }
+
+  /** A record like {@code *.services.internal.company} below the closest name there is. */
+  private Optional<Hosts> wildcard(Name zone, Name name) {
+    for (int labels = 1; labels < name.labels(); labels++) {
+      Name above = new Name(name, labels);
+      if (above.equals(zone) || exists(above)) {
+        return Optional.ofNullable(records.get(name.wild(labels)));
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<Record> apex(SOARecord soa, int type) {

@@ -56,6 +56,8 @@ class DnsServerTest {
             "--record=hello.internal.company=10.10.0.44,10.10.128.44",
             "--record=deep.below.internal.company=10.10.0.45",
             "--record=six.internal.company=fd00::1",
+            "--record=*.services.internal.company=10.10.0.46",
+            "--record=own.services.internal.company=10.10.0.47",
             "--record=many.internal.company=" + many);
     publicDns =
         Parts.start(
@@ -66,6 +68,25 @@ class DnsServerTest {
   static void stop() {
     resolver.close();
     publicDns.close();
+  }
+
+  @Test
+  void aWildcardStandsForNamesThatAreNotThere() throws Exception {
+    Message any = Parts.ask(resolver, false, "a.services.internal.company", Type.A);
+    assertEquals(List.of("10.10.0.46"), data(any));
+    assertEquals(
+        "a.services.internal.company.",
+        any.getSection(Section.ANSWER).getFirst().getName().toString());
+    Message deeper = Parts.ask(resolver, false, "a.b.services.internal.company", Type.A);
+    assertEquals(List.of("10.10.0.46"), data(deeper));
+    Message own = Parts.ask(resolver, false, "own.services.internal.company", Type.A);
+    assertEquals(List.of("10.10.0.47"), data(own));
+    assertEquals(
+        Rcode.NXDOMAIN,
+        Parts.ask(resolver, false, "x.own.services.internal.company", Type.A).getRcode());
+    Message six = Parts.ask(resolver, false, "a.services.internal.company", Type.AAAA);
+    assertEquals(Rcode.NOERROR, six.getRcode());
+    assertEquals(List.of(), data(six));
   }
 
   @ParameterizedTest
