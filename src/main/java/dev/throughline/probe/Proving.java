@@ -3,16 +3,20 @@ package dev.throughline.probe;
 import dev.throughline.model.AddressEvidence;
 import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.DnsEvidence.Outcome;
+import dev.throughline.model.ProfileEvidence;
 import dev.throughline.model.PublicControl;
 import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.SystemLookup;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +29,9 @@ final class Proving {
 
   /** A name with more addresses than this is no interface endpoint's. */
   private static final int MOST_ADDRESSES = 16;
+
+  /** What openvpn gives its device unless told otherwise, in bytes. */
+  private static final int USUAL_MTU = 1500;
 
   private final ProbePlan plan;
   private final Budgets budgets;
@@ -145,11 +152,48 @@ final class Proving {
                 addresses.stream()
                     .map(address -> new AddressEvidence(address, Optional.empty(), List.of()))
                     .toList()));
+    if (measuresSize()) {
+      start(() -> askSize(addresses.getFirst(), plan.tunnelAddress().get()));
+    }
     AddressProbe probe =
         new AddressProbe(
             addresses.size(), plan.target(), tcp, new HttpProbe(trust), budgets, threads);
     for (InetAddress address : addresses) {
       start(() -> probe.ask(address, this::replace));
+    }
+  }
+
+  /** Over a device of a tunnel's, and in plain HTTP, where a request can be made of any size. */
+  private boolean measuresSize() {
+    return plan.target().scheme() == ServiceTarget.Scheme.HTTP
+        && plan.tunnelAddress().map(address -> !address.isLoopbackAddress()).orElse(false);
+  }
+
+  private void askSize(InetAddress address, InetAddress tunnelAddress)
+      throws InterruptedException, ExecutionException {
+    new SizeProbe(tcp, plan.target(), threads)
+        .ask(address, full(mtu(tunnelAddress)))
+        .ifPresent(size -> progress.add(known -> known.withSize(size)));
+  }
+
+  /** The largest packet that the system makes of what is written to a connection. */
+  private int full(int mtu) {
+    OptionalInt mssfix =
+        progress
+            .evidence()
+            .profile()
+            .filter(ProfileEvidence.Accepted.class::isInstance)
+            .map(profile -> ((ProfileEvidence.Accepted) profile).profile().mssfix())
+            .orElse(OptionalInt.empty());
+    return Math.min(mtu - SizeProbe.TAKEN_OFF, mssfix.orElse(mtu) - SizeProbe.WRAPPING);
+  }
+
+  private static int mtu(InetAddress tunnelAddress) {
+    try {
+      NetworkInterface device = NetworkInterface.getByInetAddress(tunnelAddress);
+      return device == null ? USUAL_MTU : device.getMTU();
+    } catch (SocketException e) {
+      return USUAL_MTU;
     }
   }
 

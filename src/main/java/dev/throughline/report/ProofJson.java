@@ -16,6 +16,7 @@ import dev.throughline.model.HostPort;
 import dev.throughline.model.LocalEvidence;
 import dev.throughline.model.Proof;
 import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.SizeEvidence;
 import dev.throughline.model.Timings;
 import dev.throughline.model.TunnelSession;
 import java.io.UncheckedIOException;
@@ -79,6 +80,7 @@ public final class ProofJson {
             .facts()
             .<JsonNode>map(facts -> FactsJson.of(facts, time(facts.readAt())))
             .orElseGet(NODES::nullNode));
+    document.put("packetBytes", proof.evidence().size().map(SizeEvidence::largest).orElse(null));
     try {
       return new ObjectMapper().writer(layout()).writeValueAsString(said(document, words));
     } catch (JsonProcessingException e) {
