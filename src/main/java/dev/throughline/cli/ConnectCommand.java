@@ -109,7 +109,8 @@ public final class ConnectCommand implements Callable<Integer> {
             base.flatMap(Deployment::vpcCidr),
             base.flatMap(Deployment::publicResolvers),
             connection.anyHost(base))
-        .withClientCidr(base.flatMap(Deployment::clientCidr));
+        .withClientCidr(base.flatMap(Deployment::clientCidr))
+        .withMssfix(connection.mssfix());
   }
 
   private Optional<Deployment> base() throws ProblemException, InterruptedException {

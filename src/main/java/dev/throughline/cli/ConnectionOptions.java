@@ -4,6 +4,7 @@ import dev.throughline.model.Deployment;
 import dev.throughline.model.Deployment.IdentitySource;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,9 @@ import picocli.CommandLine.Spec;
 
 /** The options that say where to connect to, and as whom. */
 final class ConnectionOptions {
+
+  private static final int SMALLEST_MSSFIX = 560;
+  private static final int LARGEST_MSSFIX = 1460;
 
   @Option(
       names = "--profile",
@@ -37,6 +41,15 @@ final class ConnectionOptions {
       names = "--any-host",
       description = "Allow a profile whose endpoint is not one of AWS Client VPN.")
   private boolean anyHost;
+
+  @Option(
+      names = "--mssfix",
+      paramLabel = "BYTES",
+      description = {
+        "How large packets through the tunnel may be, 560 to 1460,",
+        "where larger ones are lost on the way (path.mtu)."
+      })
+  private Integer mssfix;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -65,6 +78,13 @@ final class ConnectionOptions {
     return profile == null && here.isPresent()
         ? here.get().identity()
         : new IdentitySource.Inline();
+  }
+
+  OptionalInt mssfix() {
+    if (mssfix != null && (mssfix < SMALLEST_MSSFIX || mssfix > LARGEST_MSSFIX)) {
+      throw usage("--mssfix takes 560 to 1460, and " + mssfix + " is not among them.");
+    }
+    return mssfix == null ? OptionalInt.empty() : OptionalInt.of(mssfix);
   }
 
   boolean anyHost(Optional<Deployment> here) {

@@ -219,7 +219,8 @@ public final class ProveCommand implements Callable<Integer> {
             base.flatMap(Deployment::publicResolvers),
             connection.anyHost(base),
             base.flatMap(Deployment::aws).filter(_ -> !noAws))
-        .withClientCidr(base.flatMap(Deployment::clientCidr));
+        .withClientCidr(base.flatMap(Deployment::clientCidr))
+        .withMssfix(connection.mssfix());
   }
 
   private Optional<Deployment> base() throws ProblemException, InterruptedException {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The checks, in the order in which a request passes them. A check whose prerequisite failed is
- * skipped. The last three stand beside the path.
+ * skipped. The last four stand beside the path.
  */
 public enum Check {
   LOCAL_OPENVPN("local.openvpn", Hop.COMPUTER, "openvpn"),
@@ -27,6 +27,8 @@ public enum Check {
   DNS_PRIVATE("dns.private", Hop.PUBLIC_DNS, "Public DNS"),
   /** What other programs here would see; a warning at most. */
   DNS_SYSTEM("dns.system", Hop.COMPUTER, "This computer's own resolver"),
+  /** A warning at most; where it is why something fails, that check says so. */
+  PATH_SIZE("path.size", Hop.SERVICE, "Size of packets"),
   /** A warning at most; where it is why something fails, that check says so. */
   LOCAL_CLOCK("local.clock", Hop.COMPUTER, "This computer's clock");
 
@@ -70,7 +72,7 @@ public enum Check {
               LOCAL_OPENVPN, LOCAL_PRIVILEGE, PROFILE_READABLE, IDENTITY_USABLE, LOCAL_NETWORKS);
       case VPN_ADDRESS, LOCAL_CLOCK -> List.of(TUNNEL_UP);
       case DNS_ANSWER -> List.of(VPN_ADDRESS);
-      case DNS_INSIDE_VPC, DNS_SYSTEM -> List.of(DNS_ANSWER);
+      case DNS_INSIDE_VPC, DNS_SYSTEM, PATH_SIZE -> List.of(DNS_ANSWER);
       case LINK_REACHABLE -> List.of(DNS_INSIDE_VPC);
       case SERVICE_ANSWERS -> List.of(LINK_REACHABLE);
     };
@@ -83,6 +85,9 @@ public enum Check {
 
   /** Whether the verdict rests on it. */
   public boolean isOnPath() {
-    return this != DNS_PRIVATE && this != DNS_SYSTEM && this != LOCAL_CLOCK;
+    return switch (this) {
+      case DNS_PRIVATE, DNS_SYSTEM, PATH_SIZE, LOCAL_CLOCK -> false;
+      default -> true;
+    };
   }
 }

@@ -102,9 +102,11 @@ public final class Diagnoser {
       case DNS_ANSWER -> ResolverJudge.answer(context);
       case DNS_INSIDE_VPC -> ResolverJudge.insideVpc(context);
       case LINK_REACHABLE -> EndpointJudge.reachable(context);
-      case SERVICE_ANSWERS -> ServiceJudge.answers(context, SLOW_RESPONSE);
+      case SERVICE_ANSWERS ->
+          SizeJudge.refine(context, ServiceJudge.answers(context, SLOW_RESPONSE));
       case DNS_PRIVATE -> ControlJudge.publicDns(context);
       case DNS_SYSTEM -> ControlJudge.systemResolver(context);
+      case PATH_SIZE -> SizeJudge.size(context);
       case LOCAL_CLOCK -> ClockJudge.clock(context);
     };
   }

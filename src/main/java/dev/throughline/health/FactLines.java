@@ -30,6 +30,7 @@ final class FactLines {
               LOCAL_NETWORKS,
               DNS_PRIVATE,
               DNS_SYSTEM,
+              PATH_SIZE,
               LOCAL_CLOCK ->
               Stream.of();
         };

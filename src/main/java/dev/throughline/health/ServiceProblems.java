@@ -5,10 +5,14 @@ import static dev.throughline.health.Problem.failure;
 import static dev.throughline.health.Problem.warning;
 
 import dev.throughline.model.Hop;
+import dev.throughline.model.SizeEvidence;
 import java.util.List;
 
 /** What can be wrong behind the name: endpoint, load balancer and application. */
 final class ServiceProblems {
+
+  /** What AWS's guide suggests where nothing was measured (Client VPN, troubleshooting). */
+  private static final int USUAL_MSSFIX = 1328;
 
   static final Problem PENDING_ACCEPTANCE =
       failure(
@@ -184,6 +188,18 @@ final class ServiceProblems {
                   + " that is in its dates and signed by a CA that this computer trusts. If the"
                   + " service speaks plain HTTP, use --scheme http.");
 
+  static final Problem PATH_MTU =
+      failure(
+          "path.mtu",
+          Hop.SERVICE,
+          "Small packets pass, large ones are lost",
+          context ->
+              below(
+                  "Let openvpn tell both sides to send smaller packets, and prove again. What blocks"
+                      + " ICMP \"fragmentation needed\" on the way is the real cause:",
+                  "throughline prove --mssfix "
+                      + context.evidence().size().map(SizeEvidence::mssfix).orElse(USUAL_MSSFIX)));
+
   static final Problem PATH_SLOW =
       warning(
           "path.slow",
@@ -210,6 +226,7 @@ final class ServiceProblems {
           APP_ERROR,
           APP_UNEXPECTED,
           APP_TLS,
+          PATH_MTU,
           PATH_SLOW);
 
   private ServiceProblems() {}

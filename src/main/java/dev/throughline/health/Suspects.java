@@ -1,19 +1,72 @@
 package dev.throughline.health;
 
+import dev.throughline.model.AddressText;
 import dev.throughline.model.CaMatch;
 import dev.throughline.model.IdentityEvidence;
+import dev.throughline.model.ProfileEvidence;
+import dev.throughline.model.TunnelFailure;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What may be behind a failure that packets alone can't explain, the likeliest first. */
 final class Suspects {
 
+  /** How openvpn's log names who it speaks to. */
+  private static final Pattern REMOTE =
+      Pattern.compile("remote(?: address)?: \\[AF_INET\\]([0-9.]+):");
+
   private Suspects() {}
 
   /** What is to be said beside a tunnel's failure; empty where it is clear as it is. */
-  static String words(Context context, Problem problem) {
-    return problem.equals(TunnelProblems.IDENTITY_REJECTED)
-        ? rejected(context)
+  static String words(Context context, Problem problem, TunnelFailure failure) {
+    if (problem.equals(TunnelProblems.IDENTITY_REJECTED)) {
+      return rejected(context);
+    }
+    return problem.equals(TunnelProblems.UNREACHABLE)
+            || problem.equals(TunnelProblems.NAME_UNRESOLVED)
+            || problem.equals(TunnelProblems.PORT_CLOSED)
+        ? elsewhere(context, failure)
+            .or(() -> withoutIpv4(context))
+            .orElseGet(() -> udp(context, problem))
         : ClockJudge.words(context, problem);
+  }
+
+  /** A name of AWS's that leads to a private address was answered by somebody else. */
+  private static Optional<String> elsewhere(Context context, TunnelFailure failure) {
+    boolean named = context.remotes().contains(".clientvpn.");
+    return failure.log().stream()
+        .map(REMOTE::matcher)
+        .filter(Matcher::find)
+        .map(found -> AddressText.parse(found.group(1)))
+        .filter(address -> named && (address.isSiteLocalAddress() || address.isLinkLocalAddress()))
+        .findFirst()
+        .map(
+            address ->
+                "Here the endpoint's name leads to %s, a private address that no endpoint of AWS has: a captive portal or a DNS filter answers in AWS's place. Open any page in a browser to sign in to this network, or use another one."
+                    .formatted(address.getHostAddress()));
+  }
+
+  private static Optional<String> withoutIpv4(Context context) {
+    boolean ipv4 =
+        context.evidence().local().map(local -> local.surroundings().ipv4()).orElse(true);
+    return ipv4
+        ? Optional.empty()
+        : Optional.of(
+            "This computer has no way into the IPv4 internet: no interface has an IPv4 route. An endpoint whose name has only IPv4 addresses can't be reached from an IPv6-only network, unless the system translates (CLAT).");
+  }
+
+  private static String udp(Context context, Problem problem) {
+    boolean udp =
+        context
+            .evidence()
+            .profile()
+            .filter(ProfileEvidence.Accepted.class::isInstance)
+            .map(profile -> !((ProfileEvidence.Accepted) profile).profile().transport().isTcp())
+            .orElse(false);
+    return udp && problem.equals(TunnelProblems.UNREACHABLE)
+        ? "The profile speaks UDP, which guest networks often block while web pages work: an endpoint that speaks TCP on port 443 passes there."
+        : "";
   }
 
   private static String rejected(Context context) {

@@ -123,7 +123,8 @@ final class TunnelJudge {
                         .formatted(endpoint, DurationText.of(down.took()))
                     : "Connecting to %s failed after %s while %s."
                         .formatted(endpoint, DurationText.of(down.took()), failure.phase().words()),
-                Texts.and(Texts.sentence(failure.detail()), Suspects.words(context, problem))),
+                Texts.and(
+                    Texts.sentence(failure.detail()), Suspects.words(context, problem, failure))),
             evidence,
             Optional.of(down.took())));
   }

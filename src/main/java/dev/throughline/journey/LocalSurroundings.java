@@ -42,7 +42,8 @@ public final class LocalSurroundings {
         packetsCross ? networks(resolver) : List.of(),
         started.others(),
         deployment.clientCidr(),
-        resolver);
+        resolver,
+        !packetsCross || RouteProbe.look(NOWHERE, Optional.empty()).source().isPresent());
   }
 
   private List<LocalNetwork> networks(Optional<InetAddress> resolver) throws InterruptedException {

@@ -62,7 +62,7 @@ public final class Preparation {
   Prepared prepare(Deployment deployment) throws InterruptedException {
     Evidence evidence = Evidence.none(deployment.target(), deployment.vpcCidr());
     LocalEvidence local = local(deployment.kind()).withSurroundings(surroundings.look(deployment));
-    ProfileEvidence profile = ProfileReader.read(deployment.profile(), deployment.anyHost());
+    ProfileEvidence profile = profile(deployment);
     evidence = evidence.withLocal(local).withProfile(profile);
     Optional<OpenvpnBinary> openvpn = local.openvpn().filter(OpenvpnBinary::supported);
     if (!(profile instanceof ProfileEvidence.Accepted(String source, VpnProfile accepted))) {
@@ -85,6 +85,14 @@ public final class Preparation {
       return new Prepared(
           evidence.withIdentity(unusable(e)), Optional.of(accepted), Optional.empty(), openvpn);
     }
+  }
+
+  private static ProfileEvidence profile(Deployment deployment) {
+    return switch (ProfileReader.read(deployment.profile(), deployment.anyHost())) {
+      case ProfileEvidence.Accepted(String source, VpnProfile accepted) ->
+          new ProfileEvidence.Accepted(source, accepted.withMssfix(deployment.mssfix()));
+      case ProfileEvidence.Refused refused -> refused;
+    };
   }
 
   /**

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Something that can be connected to and proven: a profile, an identity and a service.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param anyHost whether the profile may name an endpoint that is not AWS's
  * @param aws where AWS may be asked for it; empty when nobody is to be asked
  * @param clientCidr the addresses that the endpoint gives to clients, as far as known
+ * @param mssfix how large openvpn lets packets be, instead of what the profile says; in bytes
  */
 public record Deployment(
     String name,
@@ -32,7 +34,8 @@ public record Deployment(
     Optional<List<InetSocketAddress>> publicResolvers,
     boolean anyHost,
     Optional<AwsPlace> aws,
-    Optional<Cidr> clientCidr) {
+    Optional<Cidr> clientCidr,
+    OptionalInt mssfix) {
 
   /** One whose client range is not known. */
   public Deployment(
@@ -57,7 +60,8 @@ public record Deployment(
         publicResolvers,
         anyHost,
         aws,
-        Optional.empty());
+        Optional.empty(),
+        OptionalInt.empty());
   }
 
   /** One that AWS is not asked about. */
@@ -97,7 +101,8 @@ public record Deployment(
         publicResolvers,
         anyHost,
         place,
-        clientCidr);
+        clientCidr,
+        mssfix);
   }
 
   /** The same, and which addresses the endpoint gives to clients. */
@@ -113,7 +118,25 @@ public record Deployment(
         publicResolvers,
         anyHost,
         aws,
-        range);
+        range,
+        mssfix);
+  }
+
+  /** The same, and how large openvpn lets packets be. */
+  public Deployment withMssfix(OptionalInt bytes) {
+    return new Deployment(
+        name,
+        kind,
+        profile,
+        identity,
+        target,
+        resolver,
+        vpcCidr,
+        publicResolvers,
+        anyHost,
+        aws,
+        clientCidr,
+        bytes);
   }
 
   /** The same with another service behind it. */

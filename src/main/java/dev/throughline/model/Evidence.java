@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param resolver what the VPC's resolver said, UDP first, then TCP
  * @param addresses one for each address of the answer, in its order
  * @param facts what AWS says, where it may be asked; read beside the packets
+ * @param size the largest packet that passes to the service, where that was measured
  */
 public record Evidence(
     ServiceTarget target,
@@ -25,11 +26,42 @@ public record Evidence(
     List<AddressEvidence> addresses,
     Optional<PublicControl> publicControl,
     Optional<SystemLookup> system,
-    Optional<AwsFacts> facts) {
+    Optional<AwsFacts> facts,
+    Optional<SizeEvidence> size) {
 
   public Evidence {
     resolver = List.copyOf(resolver);
     addresses = List.copyOf(addresses);
+  }
+
+  /** Without a measured size. */
+  public Evidence(
+      ServiceTarget target,
+      Optional<Cidr> vpcCidr,
+      Optional<LocalEvidence> local,
+      Optional<ProfileEvidence> profile,
+      Optional<IdentityEvidence> identity,
+      Optional<TunnelEvidence> tunnel,
+      Optional<RouteEvidence> route,
+      List<DnsEvidence> resolver,
+      List<AddressEvidence> addresses,
+      Optional<PublicControl> publicControl,
+      Optional<SystemLookup> system,
+      Optional<AwsFacts> facts) {
+    this(
+        target,
+        vpcCidr,
+        local,
+        profile,
+        identity,
+        tunnel,
+        route,
+        resolver,
+        addresses,
+        publicControl,
+        system,
+        facts,
+        Optional.empty());
   }
 
   /** Nothing is known yet. */
@@ -79,7 +111,8 @@ public record Evidence(
         addresses,
         publicControl,
         system,
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withProfile(ProfileEvidence known) {
@@ -95,7 +128,8 @@ public record Evidence(
         addresses,
         publicControl,
         system,
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withIdentity(IdentityEvidence known) {
@@ -111,7 +145,8 @@ public record Evidence(
         addresses,
         publicControl,
         system,
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withTunnel(TunnelEvidence known) {
@@ -127,7 +162,8 @@ public record Evidence(
         addresses,
         publicControl,
         system,
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withRoute(RouteEvidence known) {
@@ -143,7 +179,8 @@ public record Evidence(
         addresses,
         publicControl,
         system,
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withResolver(List<DnsEvidence> known) {
@@ -159,7 +196,8 @@ public record Evidence(
         addresses,
         publicControl,
         system,
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withAddresses(List<AddressEvidence> known) {
@@ -175,7 +213,8 @@ public record Evidence(
         known,
         publicControl,
         system,
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withPublicControl(PublicControl known) {
@@ -191,7 +230,8 @@ public record Evidence(
         addresses,
         Optional.of(known),
         system,
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withSystem(SystemLookup known) {
@@ -207,7 +247,8 @@ public record Evidence(
         addresses,
         publicControl,
         Optional.of(known),
-        facts);
+        facts,
+        size);
   }
 
   public Evidence withFacts(AwsFacts known) {
@@ -223,6 +264,24 @@ public record Evidence(
         addresses,
         publicControl,
         system,
+        Optional.of(known),
+        size);
+  }
+
+  public Evidence withSize(SizeEvidence known) {
+    return new Evidence(
+        target,
+        vpcCidr,
+        local,
+        profile,
+        identity,
+        tunnel,
+        route,
+        resolver,
+        addresses,
+        publicControl,
+        system,
+        facts,
         Optional.of(known));
   }
 

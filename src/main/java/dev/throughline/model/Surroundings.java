@@ -12,16 +12,27 @@ import java.util.Optional;
  * @param tunnels the openvpns that other processes of ours hold or have left
  * @param clientCidr the addresses that the endpoint gives to clients, as far as known
  * @param resolver the VPC's resolver, as far as known
+ * @param ipv4 whether this computer has a way into the IPv4 internet
  */
 public record Surroundings(
     List<LocalNetwork> networks,
     List<OwnTunnel> tunnels,
     Optional<Cidr> clientCidr,
-    Optional<InetAddress> resolver) {
+    Optional<InetAddress> resolver,
+    boolean ipv4) {
 
   /** Nothing is known to be in the way. */
   public static final Surroundings NONE =
       new Surroundings(List.of(), List.of(), Optional.empty(), Optional.empty());
+
+  /** On a computer that has IPv4. */
+  public Surroundings(
+      List<LocalNetwork> networks,
+      List<OwnTunnel> tunnels,
+      Optional<Cidr> clientCidr,
+      Optional<InetAddress> resolver) {
+    this(networks, tunnels, clientCidr, resolver, true);
+  }
 
   public Surroundings {
     networks = List.copyOf(networks);

@@ -69,6 +69,29 @@ public record VpnProfile(
     }
   }
 
+  /**
+   * The same, with packets kept smaller.
+   *
+   * @param bytes 1000 to 1460; empty to leave it as it is
+   */
+  public VpnProfile withMssfix(OptionalInt bytes) {
+    return bytes.isEmpty()
+        ? this
+        : new VpnProfile(
+            remotes,
+            transport,
+            randomHostname,
+            cipher,
+            verifyX509Name,
+            caPem,
+            certPem,
+            keyPem,
+            renegSec,
+            tunMtu,
+            bytes,
+            ignored);
+  }
+
   /** Holds no key, so it may be logged. */
   @Override
   public String toString() {

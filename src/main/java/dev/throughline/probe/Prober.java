@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,6 +77,7 @@ public final class Prober {
                     answers(plan, threads),
                     plan,
                     http(List.of(plan.target()), threads),
+                    true,
                     threads,
                     evidence)
                 .run());
@@ -115,7 +117,7 @@ public final class Prober {
                         Stopwatch watch = new Stopwatch();
                         ServiceTarget target = targets.get(index);
                         Progress evidence = new Progress(withoutAnswers(before, target), _ -> {});
-                        proving(target, shared, plan, http, threads, evidence).run();
+                        proving(target, shared, plan, http, false, threads, evidence).run();
                         listener.asked(index, evidence.evidence(), watch.elapsed());
                         return null;
                       } finally {
@@ -159,10 +161,13 @@ public final class Prober {
       NameAnswers names,
       ProbePlan plan,
       HttpProbe http,
+      boolean withSize,
       ExecutorService threads,
       Progress progress) {
     TcpProbe tcp = new TcpProbe(Way.intoTunnel(plan.tunnelAddress(), routes));
-    return new Proving(target, names, tcp, http, budgets, threads, progress);
+    Optional<SizeQuestion> size =
+        Optional.of(new SizeQuestion(plan, tcp, threads)).filter(_ -> withSize);
+    return new Proving(target, names, tcp, http, size, budgets, threads, progress);
   }
 
   private static void withThreads(Work work) throws InterruptedException {

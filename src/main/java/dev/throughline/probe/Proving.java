@@ -25,6 +25,7 @@ final class Proving {
   private final NameAnswers names;
   private final TcpProbe tcp;
   private final HttpProbe http;
+  private final Optional<SizeQuestion> size;
   private final Budgets budgets;
   private final ExecutorService threads;
   private final Progress progress;
@@ -34,12 +35,14 @@ final class Proving {
    * Asks nothing yet.
    *
    * @param tcp leads into the tunnel
+   * @param size asked beside the service, where it is to be known
    */
   Proving(
       ServiceTarget target,
       NameAnswers names,
       TcpProbe tcp,
       HttpProbe http,
+      Optional<SizeQuestion> size,
       Budgets budgets,
       ExecutorService threads,
       Progress progress) {
@@ -47,6 +50,7 @@ final class Proving {
     this.names = names;
     this.tcp = tcp;
     this.http = http;
+    this.size = size;
     this.budgets = budgets;
     this.threads = threads;
     this.progress = progress;
@@ -92,6 +96,8 @@ final class Proving {
                 addresses.stream()
                     .map(address -> new AddressEvidence(address, Optional.empty(), List.of()))
                     .toList()));
+    size.filter(SizeQuestion::isWorthAsking)
+        .ifPresent(question -> start(() -> question.ask(addresses.getFirst(), progress)));
     AddressProbe probe = new AddressProbe(addresses.size(), target, tcp, http, budgets, threads);
     for (InetAddress address : addresses) {
       start(() -> probe.ask(address, this::replace));

@@ -17,6 +17,7 @@ import dev.throughline.model.HostPort;
 import dev.throughline.model.LocalEvidence;
 import dev.throughline.model.Proof;
 import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.SizeEvidence;
 import dev.throughline.model.Status;
 import dev.throughline.model.Timings;
 import dev.throughline.model.TunnelSession;
@@ -85,6 +86,7 @@ public final class ProofJson {
             .facts()
             .<JsonNode>map(facts -> FactsJson.of(facts, time(facts.readAt())))
             .orElseGet(NODES::nullNode));
+    document.put("packetBytes", proof.evidence().size().map(SizeEvidence::largest).orElse(null));
     return text(document, words);
   }
 

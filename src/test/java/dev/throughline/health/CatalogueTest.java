@@ -87,6 +87,7 @@ class CatalogueTest {
           "app.error",
           "app.unexpected",
           "app.tls",
+          "path.mtu",
           "path.slow");
 
   @Test
@@ -157,6 +158,6 @@ class CatalogueTest {
         assertTrue(need.isOnPath(), check + " needs " + need);
       }
     }
-    assertEquals(14, Arrays.stream(Check.values()).map(Check::code).distinct().count());
+    assertEquals(15, Arrays.stream(Check.values()).map(Check::code).distinct().count());
   }
 }

@@ -58,6 +58,7 @@ class DiagnoserTest {
             "service.answers",
             "dns.private",
             "dns.system",
+            "path.size",
             "local.clock"),
         diagnosis.findings().stream().map(Finding::code).toList());
     assertTrue(diagnosis.findings().stream().allMatch(found -> found.status() == Status.PASS));
@@ -68,7 +69,7 @@ class DiagnoserTest {
     Diagnosis diagnosis =
         diagnoser.diagnose(Evidence.none(Evidences.target(), Optional.of(Evidences.VPC)));
     assertEquals(Verdict.UNKNOWN, diagnosis.verdict());
-    assertEquals(14, diagnosis.findings().size());
+    assertEquals(15, diagnosis.findings().size());
     assertTrue(diagnosis.findings().stream().allMatch(found -> found.status() == Status.UNKNOWN));
   }
 
@@ -111,7 +112,8 @@ class DiagnoserTest {
     assertEquals(
         "Connecting to cvpn-endpoint-0123456789abcdef0.prod.clientvpn.eu-central-1.amazonaws.com:443"
             + " failed after 5.0 s while waiting for the endpoint's first packet."
-            + " TLS key negotiation failed.",
+            + " TLS key negotiation failed. The profile speaks UDP, which guest networks often block"
+            + " while web pages work: an endpoint that speaks TCP on port 443 passes there.",
         cause.explanation());
     for (String code : List.of("vpn.address", "dns.answer", "dns.inside-vpc", "dns.system")) {
       assertEquals(Status.SKIPPED, finding(diagnosis, code).status(), code);

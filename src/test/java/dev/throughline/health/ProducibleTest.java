@@ -24,6 +24,7 @@ import dev.throughline.model.LocalEvidence.Privilege;
 import dev.throughline.model.ProfileProblem;
 import dev.throughline.model.PublicControl;
 import dev.throughline.model.RouteEvidence;
+import dev.throughline.model.SizeEvidence;
 import dev.throughline.model.Status;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
@@ -135,6 +136,10 @@ class ProducibleTest {
     byCode.put("app.error", oneBad(response(503, "i-0a1", 3)));
     byCode.put("app.unexpected", oneBad(response(404, "i-0a1", 3)));
     byCode.put("app.tls", oneBad(http(HttpEvidence.Outcome.TLS_FAILED)));
+    byCode.put(
+        "path.mtu",
+        oneBad(http(HttpEvidence.Outcome.TIMED_OUT))
+            .withSize(new SizeEvidence(ZONE_A, 1296, 1440, Duration.ofSeconds(4))));
     byCode.put("path.slow", oneBad(ok("i-0a1", 2500)));
     byCode.forEach((code, evidence) -> cases.add(new Case(code, evidence)));
     for (String code :

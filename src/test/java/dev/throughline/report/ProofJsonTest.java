@@ -62,7 +62,8 @@ class ProofJsonTest {
             "timings",
             "startedAt",
             "addresses",
-            "facts"),
+            "facts",
+            "packetBytes"),
         names(document));
     assertTrue(document.get("resolver").isNull());
     assertEquals("failed", document.at("/tunnel/state").asText());

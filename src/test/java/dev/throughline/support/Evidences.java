@@ -14,6 +14,7 @@ import dev.throughline.model.ProfileProblem;
 import dev.throughline.model.PublicControl;
 import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.SizeEvidence;
 import dev.throughline.model.StatusRange;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
@@ -73,7 +74,8 @@ public final class Evidences {
         .withPublicControl(
             new PublicControl(List.of(publicAnswer(DnsEvidence.Outcome.NAME_MISSING))))
         .withSystem(
-            new SystemLookup(SystemLookup.Outcome.RESOLVED, List.of(ZONE_A, ZONE_B), millis(1.9)));
+            new SystemLookup(SystemLookup.Outcome.RESOLVED, List.of(ZONE_A, ZONE_B), millis(1.9)))
+        .withSize(new SizeEvidence(ZONE_A, 1440, 1440, millis(4.3)));
   }
 
   /** The tunnel is up; nothing behind it was asked yet. */
