@@ -66,7 +66,7 @@ final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock = LabRun.clockHere();
   private final String osName = System.getProperty("os.name");
   private final Folders folders = Folders.ofThisUser();
   private final OpenvpnFinder finder = new OpenvpnFinder(osName, System.getenv());
@@ -197,9 +197,7 @@ final class Wiring {
   private static Here meant(Optional<Deployment> here) throws ProblemException {
     Optional<FaultyDeployment> faulty = LabRun.faultyHere();
     return new Here(
-        here,
-        faulty.map(FaultyDeployment::name),
-        faulty.map(FaultyDeployment::tls).orElse(false));
+        here, faulty.map(FaultyDeployment::name), faulty.map(FaultyDeployment::tls).orElse(false));
   }
 
   private Optional<String> regionOf(String profile) {

@@ -2,7 +2,6 @@ package dev.throughline.health;
 
 import dev.throughline.health.Findings.Seen;
 import dev.throughline.model.Cidr;
-import dev.throughline.model.Cidr;
 import dev.throughline.model.DurationText;
 import dev.throughline.model.Finding;
 import dev.throughline.model.LocalEvidence;

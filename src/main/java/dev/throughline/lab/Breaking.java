@@ -15,9 +15,6 @@ import java.util.Optional;
  */
 record Breaking(RunningLab running) {
 
-  /** Not by its class: the program knows the lab, and the lab not the program. */
-  private static final String PROGRAM = "dev.throughline.app.Main";
-
   void make(List<String> faults) throws ProblemException, IOException, InterruptedException {
     if (running.record().kind() != Deployment.Kind.LAB) {
       throw new ProblemException(
@@ -30,9 +27,10 @@ record Breaking(RunningLab running) {
       deploy();
     }
     say("Breaking the lab: " + String.join(", ", faults) + ".");
-    run(
-        List.of(LabFaultsClient.class.getName(), "silent"),
-        FaultRequests.on(deployment.orElse(FaultRequests.USUAL), faults));
+    List<String> client = new ArrayList<>(PartProcess.program(LabFaultsClient.class.getName()));
+    client.add("silent");
+    client.add(FaultRequests.on(deployment.orElse(FaultRequests.USUAL), faults));
+    run(client);
     if (running.owned().isEmpty()) {
       say("It stays broken until: throughline lab faults off --all");
     }
@@ -43,15 +41,12 @@ record Breaking(RunningLab running) {
         "Making the deployment "
             + FaultRequests.USUAL
             + " in the lab, to have something to break.");
-    run(List.of(PROGRAM, "deploy", FaultRequests.USUAL, "--yes"), "--json");
+    run(LabRun.program("deploy", FaultRequests.USUAL, "--yes", "--json"));
   }
 
   /** What it prints goes into the lab's folder; it is shown when it fails. */
-  private void run(List<String> program, String last)
+  private void run(List<String> command)
       throws ProblemException, IOException, InterruptedException {
-    List<String> command = new ArrayList<>(PartProcess.program(program.getFirst()));
-    command.addAll(program.subList(1, program.size()));
-    command.add(last);
     Path log = running.folder().resolve("breaking.log");
     Process process =
         running.inLaptop(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -1,11 +1,13 @@
 package dev.throughline.lab;
 
 import dev.throughline.lab.fault.FaultyDeployment;
+import dev.throughline.lab.fault.LaptopClock;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a command in a lab's laptop, and passes on its exit code. */
 public final class LabRun {
+
+  /** Not by its class: the program knows the lab, and the lab not the program. */
+  private static final String MAIN = "dev.throughline.app.Main";
 
   private static final int END_SECONDS = 15;
 
@@ -45,6 +50,28 @@ public final class LabRun {
           "Stop the lab with \"throughline lab stop\" and start it again.",
           e);
     }
+  }
+
+  /** The clock of the laptop that this process runs in; outside of any lab, the system's. */
+  public static Clock clockHere() {
+    Clock system = Clock.systemUTC();
+    return folderHere().<Clock>map(folder -> new LaptopClock(folder, system)).orElse(system);
+  }
+
+  /**
+   * A command to be run in the laptop of the lab with that folder, with the laptop's own settings.
+   *
+   * @throws IOException when there is no such lab
+   */
+  public static ProcessBuilder inLaptop(Path folder, List<String> command) throws IOException {
+    LabRecord record =
+        LabRecord.read(folder).orElseThrow(() -> new IOException("there is no lab in " + folder));
+    return new RunningLab(record, folder, Optional.empty()).inLaptop(command);
+  }
+
+  /** What starts this program again. */
+  public static List<String> program(String... arguments) {
+    return program(MAIN, List.of(arguments));
   }
 
   /** The deployment that something is broken in, of the lab whose laptop this process runs in. */

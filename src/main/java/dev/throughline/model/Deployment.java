@@ -142,13 +142,35 @@ public record Deployment(
   /** The same with another service behind it. */
   public Deployment withTarget(ServiceTarget other) {
     return new Deployment(
-        name, kind, profile, identity, other, resolver, vpcCidr, publicResolvers, anyHost, aws, clientCidr);
+        name,
+        kind,
+        profile,
+        identity,
+        other,
+        resolver,
+        vpcCidr,
+        publicResolvers,
+        anyHost,
+        aws,
+        clientCidr,
+        mssfix);
   }
 
   /** The same, with another identity. */
   public Deployment with(IdentitySource other) {
     return new Deployment(
-        name, kind, profile, other, target, resolver, vpcCidr, publicResolvers, anyHost, aws);
+        name,
+        kind,
+        profile,
+        other,
+        target,
+        resolver,
+        vpcCidr,
+        publicResolvers,
+        anyHost,
+        aws,
+        clientCidr,
+        mssfix);
   }
 
   /** Where a deployment lives. */

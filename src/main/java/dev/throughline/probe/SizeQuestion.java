@@ -25,8 +25,7 @@ record SizeQuestion(ProbePlan plan, TcpProbe tcp, ExecutorService threads) {
         && plan.tunnelAddress().map(address -> !address.isLoopbackAddress()).orElse(false);
   }
 
-  void ask(InetAddress address, Progress progress)
-      throws InterruptedException, ExecutionException {
+  void ask(InetAddress address, Progress progress) throws InterruptedException, ExecutionException {
     new SizeProbe(tcp, plan.target(), threads)
         .ask(address, full(mtu(plan.tunnelAddress().orElseThrow()), progress))
         .ifPresent(size -> progress.add(known -> known.withSize(size)));

@@ -25,6 +25,7 @@ public final class FaultMatrix {
   /** What packets alone show of what AWS's facts name exactly. */
   static final Map<String, String> BY_PACKETS =
       Map.ofEntries(
+          Map.entry("local.clock-skew", "identity.not-yet-valid"),
           Map.entry("vpn.pending", "tunnel.name-unresolved"),
           Map.entry("vpn.no-authorization", "dns.no-answer"),
           Map.entry("vpn.crl-expired", "tunnel.identity-rejected"),
@@ -42,6 +43,7 @@ public final class FaultMatrix {
           "dns.one-transport",
           "dns.public-name",
           "dns.system-differs",
+          "path.mtu",
           "path.slow");
 
   private final FaultBoardClient board;

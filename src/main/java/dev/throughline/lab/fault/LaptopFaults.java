@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,14 @@ final class LaptopFaults {
             "The laptop's TUN device may not be opened",
             LaptopFaults::closeTun),
         new Fault("local.tun-missing", "The laptop has no TUN device", LaptopFaults::removeTun),
+        new Fault(
+            "local.clock-skew",
+            "The laptop's clock is two days behind",
+            ground -> LaptopClock.set(ground.folder(), Duration.ofDays(-2))),
+        new Fault(
+            "local.stale-tunnel",
+            "A tunnel is left behind: its openvpn hangs, and the program that held it has crashed",
+            StaleTunnel::leave),
         new Fault(
             "local.route-overlap",
             "The laptop gets a docker bridge with some of the VPC's addresses",

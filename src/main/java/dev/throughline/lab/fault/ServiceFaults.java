@@ -21,6 +21,11 @@ final class ServiceFaults {
         fault("app.error", "The app answers 503", "error"),
         fault("app.unexpected", "The app answers 404", "unexpected"),
         fault("app.tls", "The app speaks TLS, with a certificate that nobody trusts", "tls"),
+        new Fault(
+            "path.mtu",
+            "Packets of more than 1,300 bytes are lost between endpoint and VPC without a word",
+            ground ->
+                ground.filter(Place.ENDPOINT, "path.mtu", "forward", "ip length > 1300 drop")),
         fault("path.slow", "The app takes more than two seconds for an answer", "slow"));
   }
 

@@ -41,7 +41,9 @@ final class AwsPart implements Part {
       PrivateFiles.write(ProfileFiles.token(folder), lab.token().getBytes(StandardCharsets.UTF_8));
       if (options.has("internet")) {
         NetworkKeeper keeper = lab.keepNetwork(ground(options));
-        lab.page("wire", new Wire(listen.getAddress(), options.address("endpoint"), keeper::endpoints)::answer);
+        lab.page(
+            "wire",
+            new Wire(listen.getAddress(), options.address("endpoint"), keeper::endpoints)::answer);
         lab.page("faults", new FaultBoard(faultGround(options, lab, keeper))::answer);
       }
       return new AwsPart(lab);

@@ -1,0 +1,57 @@
+package dev.throughline.lab.fault;
+
+import dev.throughline.lab.LabRun;
+import dev.throughline.lab.Tools;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+
+/** A tunnel that is left behind: its openvpn hangs, and the program that held it has crashed. */
+final class StaleTunnel {
+
+  private static final String UP = "Connected";
+
+  private StaleTunnel() {}
+
+  static Fault.Mending leave(Ground ground) throws IOException, InterruptedException {
+    Process holder =
+        LabRun.inLaptop(ground.folder(), LabRun.program("connect", ground.deployed().name()))
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.PIPE)
+            .start();
+    awaitTunnel(holder);
+    ProcessHandle openvpn =
+        holder
+            .descendants()
+            .filter(StaleTunnel::isOpenvpn)
+            .findFirst()
+            .orElseThrow(() -> new IOException("the tunnel has no openvpn"));
+    signal("STOP", openvpn);
+    openvpn.parent().ifPresent(ProcessHandle::destroyForcibly);
+    holder.destroyForcibly();
+    holder.waitFor();
+    return () -> openvpn.destroyForcibly();
+  }
+
+  private static void awaitTunnel(Process holder) throws IOException {
+    BufferedReader said = holder.inputReader();
+    StringBuilder all = new StringBuilder();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      all.append(line).append(' ');
+      if (line.contains(UP)) {
+        return;
+      }
+    }
+    throw new IOException("there was no tunnel to leave behind: " + all);
+  }
+
+  private static boolean isOpenvpn(ProcessHandle process) {
+    return process.info().command().map(path -> path.endsWith("/openvpn")).orElse(false);
+  }
+
+  private static void signal(String name, ProcessHandle process)
+      throws IOException, InterruptedException {
+    Tools.run(List.of("kill", "-" + name, String.valueOf(process.pid())), "");
+  }
+}
