@@ -183,6 +183,12 @@ final class Handshake {
         : Optional.of(dropped("openvpn is reconnecting: " + reconnecting + "."));
   }
 
+  /** When it will have been silent for too long, unless something comes; far off when never. */
+  long silentAt() {
+    int ping = pushed.pingSeconds().orElse(0);
+    return up && ping > 0 ? heardAt + Duration.ofSeconds(3L * ping).toNanos() : Long.MAX_VALUE;
+  }
+
   /** A tunnel that is up and through which three pings in a row have not come. */
   Optional<TunnelFailure> silent(long now) {
     Duration silence = Duration.ofNanos(now - heardAt);

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class OpenvpnTunnel implements AutoCloseable {
 
+  /** How long a silence that is nearly long enough is waited for. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_800);
+
   private static final Logger LOG = LoggerFactory.getLogger(OpenvpnTunnel.class);
 
   private final TunnelPlan plan;
@@ -149,9 +152,19 @@ public final class OpenvpnTunnel implements AutoCloseable {
    * would take: openvpn itself takes twenty seconds to notice. A computer that was asleep is silent
    * too, so this is to be asked when something behind the tunnel did not answer.
    */
-  public Optional<TunnelFailure> lostOrSilent() {
+  public Optional<TunnelFailure> lostOrSilent() throws InterruptedException {
     lock.lock();
     try {
+      // A silence that is nearly long enough is waited for; a single sign of life ends it.
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      long wanted = handshake.silentAt();
+      while (lost().isEmpty() && handshake.silentAt() == wanted && wanted < end) {
+        long left = wanted - System.nanoTime();
+        if (left < 0) {
+          break;
+        }
+        var _ = changed.awaitNanos(left + 1);
+      }
       return lost().or(() -> handshake.silent(System.nanoTime()));
     } finally {
       lock.unlock();

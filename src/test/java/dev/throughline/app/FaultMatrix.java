@@ -26,6 +26,7 @@ public final class FaultMatrix {
   static final Map<String, String> BY_PACKETS =
       Map.ofEntries(
           Map.entry("local.clock-skew", "identity.not-yet-valid"),
+          Map.entry("tunnel.session-ended", "tunnel.dropped"),
           Map.entry("vpn.pending", "tunnel.name-unresolved"),
           Map.entry("vpn.no-authorization", "dns.no-answer"),
           Map.entry("vpn.crl-expired", "tunnel.identity-rejected"),

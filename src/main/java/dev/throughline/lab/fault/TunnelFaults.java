@@ -36,7 +36,7 @@ final class TunnelFaults {
   private static final Duration SOON = Duration.ofSeconds(6);
 
   /** OpenVPN's data packets by the first five bits behind the UDP header (P_DATA_V2). */
-  private static final String DATA_PACKETS = "udp dport 443 @th,64,5 9 drop";
+  private static final String DATA_PACKETS = "@th,64,5 9 drop";
 
   private TunnelFaults() {}
 
@@ -94,7 +94,25 @@ final class TunnelFaults {
         new Fault(
             "tunnel.dropped",
             "What goes through the tunnel is lost, though the handshake is not",
-            ground -> ground.filter(Place.ENDPOINT, "tunnel.dropped", "input", DATA_PACKETS)));
+            ground -> silence(ground, "tunnel.dropped")),
+        new Fault(
+            "tunnel.session-ended",
+            "The time of a session passes at once, and the endpoint ends it",
+            SessionEnd::comeSoon));
+  }
+
+  /** The handshake goes on, and nothing of what it is for comes through. */
+  static Fault.Mending silence(Ground ground, String code)
+      throws IOException, InterruptedException {
+    Fault.Mending out =
+        ground.filter(
+            Place.ENDPOINT, code + "-out", "output", "udp sport { 443, 1194 } " + DATA_PACKETS);
+    Fault.Mending in =
+        ground.filter(Place.ENDPOINT, code, "input", "udp dport { 443, 1194 } " + DATA_PACKETS);
+    return () -> {
+      in.undo();
+      out.undo();
+    };
   }
 
   private static Fault.Mending forgetName(Ground ground) throws IOException {
