@@ -14,6 +14,7 @@ import dev.throughline.model.TargetsProof;
 import dev.throughline.model.Verdict;
 import dev.throughline.report.ProofJson;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,12 +50,9 @@ import picocli.CommandLine.Spec;
       "  2    wrong usage: an option, the profile or the identity can't be used; or the path is",
       "       proven, but its report could not be written",
       "  3    this computer lacks something: openvpn, a TUN device, the right to make a tunnel",
-      "  130  interrupted by Ctrl-C"
+      "  130  interrupted by Ctrl-C before there was a verdict"
     })
 public final class ProveCommand implements Callable<Integer> {
-
-  private static final int AT_ONCE = 64;
-  private static final int MOST_AT_ONCE = 256;
 
   private final Journey journey;
   private final Diagnoser diagnoser;
@@ -73,22 +71,8 @@ public final class ProveCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private TargetOptions target;
 
-  @Option(
-      names = "--targets",
-      paramLabel = "FILE",
-      description = {
-        "Prove many services behind one tunnel. FILE has one a line: NAME, NAME:PORT or"
-            + " http(s)://NAME:PORT/PATH, then if need be status=200-399, body=\"some text\" or"
-            + " instances=2; # begins a comment. - reads standard input.",
-        "--port, --path, --scheme and what is expected hold for lines that don't say otherwise."
-      })
-  private String targetsFile;
-
-  @Option(
-      names = "--at-once",
-      paramLabel = "N",
-      description = "With --targets: how many are asked at a time, 1 to 256. Default: 64.")
-  private Integer atOnce;
+  @Mixin private ManyOptions many;
+  @Mixin private WatchOptions watch;
 
   @Option(names = "--keep", description = "Keep the tunnel after the verdict, until Ctrl-C.")
   private boolean keep;
@@ -138,12 +122,42 @@ public final class ProveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     report.check();
-    return targetsFile == null ? proveOne() : proveMany();
+    boolean isMany = many.areWanted();
+    boolean isWatched = watch.areWanted();
+    if (isMany && isWatched) {
+      throw watch.wrong("--watch and --targets don't go together; give one or the other.");
+    }
+    return isWatched ? proveAgain() : isMany ? proveMany() : proveOne();
+  }
+
+  private int proveAgain() throws Exception {
+    Deployment deployment = deployment(target::target);
+    PrintWriter out = spec.commandLine().getOut();
+    Duration pause = watch.interval();
+    Optional<Proof> last;
+    try (Watching watching = watching(out, deployment, pause)) {
+      last = new ProveAgain(journey, register, pause, watching).run(deployment);
+    }
+    if (last.isEmpty()) {
+      return Commands.INTERRUPTED;
+    }
+    if (!json && terminal.interactive()) {
+      new LiveProof(out, terminal, diagnoser).end(last.get());
+    }
+    return exitCode(last.get(), report.write(last.get(), !json));
+  }
+
+  private Watching watching(PrintWriter out, Deployment deployment, Duration pause) {
+    if (json) {
+      return new Watching.Json(out);
+    }
+    return terminal.interactive()
+        ? new WatchScreen(out, terminal, diagnoser, deployment, pause)
+        : new Watching.Plain(out, terminal);
   }
 
   private int proveMany() throws Exception {
-    int asked = atOnce();
-    List<ServiceTarget> services = TargetsFile.read(targetsFile, target.base(), System.in);
+    List<ServiceTarget> services = many.read(target.base(), System.in);
     Deployment deployment = deployment(base -> base.orElse(services.getFirst()));
     boolean[] isReported = {true};
     TargetsProof all =
@@ -152,7 +166,7 @@ public final class ProveCommand implements Callable<Integer> {
             .run(
                 deployment,
                 services,
-                asked,
+                many.atOnce(),
                 (proofs, open, entry) -> {
                   isReported[0] = report.write(proofs, !json);
                   if (keep && open.state().isConnected()) {
@@ -164,19 +178,7 @@ public final class ProveCommand implements Callable<Integer> {
         : ProveMany.exitCode(all);
   }
 
-  private int atOnce() {
-    if (atOnce != null && (atOnce < 1 || atOnce > MOST_AT_ONCE)) {
-      throw new ParameterException(
-          spec.commandLine(), "--at-once takes 1 to " + MOST_AT_ONCE + ", not " + atOnce + ".");
-    }
-    return atOnce == null ? AT_ONCE : atOnce;
-  }
-
   private int proveOne() throws Exception {
-    if (atOnce != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--at-once speaks of many targets; give --targets FILE as well.");
-    }
     Deployment deployment = deployment(target::target);
     new LeftTunnels(register, person).offerToEnd();
     PrintWriter out = spec.commandLine().getOut();

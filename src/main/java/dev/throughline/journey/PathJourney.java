@@ -15,7 +15,6 @@ import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
-import dev.throughline.model.TunnelSession;
 import dev.throughline.model.TunnelState;
 import dev.throughline.model.Verdict;
 import dev.throughline.ovpn.ProfileRenderer;
@@ -123,8 +122,12 @@ public final class PathJourney implements Journey {
   public Proof prove(Connection connection, ProofListener listener) throws InterruptedException {
     TunnelConnection open = (TunnelConnection) connection;
     Instant startedAt = clock.instant();
-    try (Asked asked = asked(open, startedAt)) {
+    Optional<Asked> asked =
+        open.recent(FRESH).isPresent() ? Optional.empty() : Optional.of(asked(open, startedAt));
+    try {
       return prove(open, asked, startedAt, listener);
+    } finally {
+      asked.ifPresent(Asked::close);
     }
   }
 
@@ -137,7 +140,7 @@ public final class PathJourney implements Journey {
     try (Asked asked = asked(open, startedAt)) {
       return new TargetsJourney(prober, diagnoser, clock, open, listener)
           .prove(
-              plan(open),
+              open.plan(),
               targets,
               atOnce,
               // Counted from the start: hundreds of targets don't wait one after the other.
@@ -169,11 +172,12 @@ public final class PathJourney implements Journey {
     return atAws.ask(open.deployment());
   }
 
-  private Proof prove(TunnelConnection open, Asked asked, Instant startedAt, ProofListener listener)
+  private Proof prove(
+      TunnelConnection open, Optional<Asked> asked, Instant startedAt, ProofListener listener)
       throws InterruptedException {
     Evidence evidence = open.evidence();
     listener.progressed(evidence, diagnoser.diagnose(evidence));
-    Optional<ProbePlan> plan = plan(open);
+    Optional<ProbePlan> plan = open.plan();
     if (plan.isPresent()) {
       Evidence seen =
           prober.prove(
@@ -182,12 +186,14 @@ public final class PathJourney implements Journey {
     }
     Diagnosis diagnosis = diagnoser.diagnose(evidence);
     boolean proven = diagnosis.verdict() == Verdict.PROVEN;
-    Optional<AwsFacts> facts = asked.within(shorter(patience(proven), left(WHOLE, startedAt)));
+    Optional<AwsFacts> facts =
+        facts(open, asked, proven, shorter(patience(proven), left(WHOLE, startedAt)));
     if (facts.isPresent()) {
-      evidence = withClock(evidence.withFacts(facts.get()), asked.clock());
+      evidence = withClock(evidence.withFacts(facts.get()), asked.flatMap(Asked::clock));
       diagnosis = diagnoser.diagnose(evidence);
     }
     open.judged(diagnosis.verdict());
+    open.keep(facts, diagnosis.verdict());
     return new Proof(
         evidence,
         diagnosis,
@@ -202,6 +208,21 @@ public final class PathJourney implements Journey {
         .flatMap(reading -> evidence.local().map(local -> local.withClock(reading)))
         .map(evidence::withLocal)
         .orElse(evidence);
+  }
+
+  /** What was kept serves a path that is still proven; one that fails is asked about. */
+  private Optional<AwsFacts> facts(
+      TunnelConnection open, Optional<Asked> asked, boolean proven, Duration patience)
+      throws InterruptedException {
+    if (asked.isPresent()) {
+      return asked.get().within(patience);
+    }
+    if (proven) {
+      return open.recent(FRESH);
+    }
+    try (Asked now = atAws.ask(open.deployment())) {
+      return now.within(patience);
+    }
   }
 
   /** What stands in the way before openvpn is even started, in the words of the diagnosis. */
@@ -257,21 +278,6 @@ public final class PathJourney implements Journey {
       asked.close();
       throw e;
     }
-  }
-
-  /** What to ask behind that tunnel; empty without one, or when nothing names the resolver. */
-  private static Optional<ProbePlan> plan(TunnelConnection open) {
-    Optional<TunnelSession> session = open.evidence().session();
-    return session
-        .flatMap(up -> Resolvers.choose(open.deployment(), up))
-        .map(
-            resolver ->
-                new ProbePlan(
-                    open.deployment().target(),
-                    resolver,
-                    session.filter(TunnelSession::packetsCross).map(TunnelSession::localAddress),
-                    open.publicResolvers(),
-                    session.orElseThrow().packetsCross()));
   }
 
   private static TunnelFailure notStarted(IOException e) {

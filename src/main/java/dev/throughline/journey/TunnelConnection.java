@@ -1,14 +1,17 @@
 package dev.throughline.journey;
 
 import dev.throughline.journey.FactsAtAws.Asked;
+import dev.throughline.model.AwsFacts;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.DnsEvidence.Outcome;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
+import dev.throughline.model.TunnelSession;
 import dev.throughline.model.TunnelState;
 import dev.throughline.model.Verdict;
+import dev.throughline.probe.ProbePlan;
 import dev.throughline.tunnel.OpenvpnTunnel;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -22,13 +25,17 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TunnelConnection implements Connection {
 
   private final Deployment deployment;
+
+  /** Those that this computer had before connecting. */
   private final List<InetSocketAddress> publicResolvers;
+
   private final Instant startedAt;
   private final Evidence evidence;
   private final TunnelState stateWithout;
   private final Optional<OpenvpnTunnel> tunnel;
   private final Optional<StartedTunnels.Entry> entry;
   private final AtomicReference<Asked> asked;
+  private final AtomicReference<AwsFacts> proven = new AtomicReference<>();
   private final Clock clock;
 
   private TunnelConnection(
@@ -103,6 +110,20 @@ final class TunnelConnection implements Connection {
     return Optional.ofNullable(asked.getAndSet(null));
   }
 
+  /**
+   * What AWS said at the last proof, while that is fresh and the path was proven with it: a path
+   * that is watched is not asked of AWS every few seconds.
+   */
+  Optional<AwsFacts> recent(Duration fresh) {
+    return Optional.ofNullable(proven.get())
+        .filter(facts -> Duration.between(facts.readAt(), clock.instant()).compareTo(fresh) < 0);
+  }
+
+  /** What AWS said at a proof that is finished. */
+  void keep(Optional<AwsFacts> facts, Verdict verdict) {
+    proven.set(verdict == Verdict.PROVEN ? facts.orElse(null) : null);
+  }
+
   @Override
   public Deployment deployment() {
     return deployment;
@@ -115,11 +136,13 @@ final class TunnelConnection implements Connection {
   }
 
   /** A tunnel that went while the path was being asked is the cause of the silence behind it. */
-  Evidence recheck(Evidence seen) {
+  Evidence recheck(Evidence seen) throws InterruptedException {
     boolean resolverSilent =
         seen.resolver().stream().noneMatch(answer -> answer.outcome() == Outcome.ANSWERED);
-    return withLoss(
-        seen, tunnel.flatMap(resolverSilent ? OpenvpnTunnel::lostOrSilent : OpenvpnTunnel::lost));
+    if (tunnel.isEmpty()) {
+      return seen;
+    }
+    return withLoss(seen, resolverSilent ? tunnel.get().lostOrSilent() : tunnel.get().lost());
   }
 
   /** How long the tunnel stood, or a little more: when it went is not noted. */
@@ -146,9 +169,19 @@ final class TunnelConnection implements Connection {
     return startedAt;
   }
 
-  /** The resolvers this computer had before connecting. */
-  List<InetSocketAddress> publicResolvers() {
-    return publicResolvers;
+  /** What to ask behind the tunnel; empty without one, or when nothing names the resolver. */
+  Optional<ProbePlan> plan() {
+    Optional<TunnelSession> session = evidence().session();
+    return session
+        .flatMap(up -> Resolvers.choose(deployment, up))
+        .map(
+            resolver ->
+                new ProbePlan(
+                    deployment.target(),
+                    resolver,
+                    session.filter(TunnelSession::packetsCross).map(TunnelSession::localAddress),
+                    publicResolvers,
+                    session.orElseThrow().packetsCross()));
   }
 
   void judged(Verdict verdict) {

@@ -160,8 +160,11 @@ public final class TunnelRegister {
       return false;
     }
 
-    /** The register is a help, so that failing to write it never ends a tunnel. */
-    private void update() {
+    /**
+     * Writes the connection's state as it is now. The register is a help, so that failing to write
+     * it never ends a tunnel.
+     */
+    public void update() {
       Optional<TunnelSession> session = connection.evidence().session();
       if (session.isEmpty()) {
         return;

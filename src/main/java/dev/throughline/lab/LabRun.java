@@ -143,7 +143,7 @@ public final class LabRun {
       Process process = running.inLaptop(command).start();
       Thread hook = new Thread(() -> end(process, interactive, running));
       Runtime.getRuntime().addShutdownHook(hook);
-      int exitCode = process.waitFor();
+      int exitCode = await(process);
       removeHook(hook);
       return exitCode;
     } catch (IOException e) {
@@ -152,6 +152,18 @@ public final class LabRun {
           "\"" + command.getFirst() + "\" could not be run in the lab: " + e.getMessage(),
           "Check its name; put \"--\" in front of the command.",
           e);
+    }
+  }
+
+  /** When we are interrupted the command is as well, and how it ends is how we end. */
+  private static int await(Process process) throws InterruptedException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      if (process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+      throw e;
     }
   }
 

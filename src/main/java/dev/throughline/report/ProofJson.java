@@ -66,8 +66,17 @@ public final class ProofJson {
     return write(proof, UnaryOperator.identity());
   }
 
+  /** The same document on one line, for a stream of them. */
+  public String writeLine(Proof proof) {
+    return document(proof).toString();
+  }
+
   /** The same document, its texts as the given words have them. */
   String write(Proof proof, UnaryOperator<String> words) {
+    return text(document(proof), words);
+  }
+
+  private static ObjectNode document(Proof proof) {
     ObjectNode document = NODES.objectNode();
     document.put("schema", SCHEMA);
     document.put("verdict", proof.diagnosis().verdict().word());
@@ -87,7 +96,7 @@ public final class ProofJson {
             .<JsonNode>map(facts -> FactsJson.of(facts, time(facts.readAt())))
             .orElseGet(NODES::nullNode));
     document.put("packetBytes", proof.evidence().size().map(SizeEvidence::largest).orElse(null));
-    return text(document, words);
+    return document;
   }
 
   /** The document's text, its own texts as the given words have them. */
