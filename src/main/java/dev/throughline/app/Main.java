@@ -1,5 +1,6 @@
 package dev.throughline.app;
 
+import dev.throughline.aws.AwsEnvironment;
 import dev.throughline.cli.Commands;
 import dev.throughline.model.ProblemException;
 import dev.throughline.probe.SystemLookupProbe;
@@ -19,6 +20,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Logging.toStandardError(arguments);
     SystemLookupProbe.keepNoAnswers();
+    AwsEnvironment.letProxiesHaveTheirPassword();
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     Thread main = Thread.currentThread();
     Thread hook = new Thread(() -> interrupt(main, exitCode));

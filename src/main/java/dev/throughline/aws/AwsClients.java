@@ -1,5 +1,6 @@
 package dev.throughline.aws;
 
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -39,19 +39,15 @@ record AwsClients(
   }
 
   private static SdkHttpClient newHttp(AwsEnvironment environment) {
-    // Left alone, this client looks at HTTP_PROXY, although AWS is spoken to by HTTPS.
-    boolean plain =
-        environment.variable("AWS_ENDPOINT_URL").filter(url -> url.startsWith("http:")).isPresent();
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECT)
-        .socketTimeout(ANSWER)
-        .proxyConfiguration(
-            ProxyConfiguration.builder()
-                .scheme(plain ? "http" : "https")
-                .useEnvironmentVariablesValues(true)
-                .useSystemPropertyValues(true)
-                .build())
-        .build();
+    Proxies proxies = new Proxies(environment);
+    return UrlConnectionHttpClient.create(
+        uri -> {
+          HttpURLConnection connection = proxies.open(uri);
+          connection.setConnectTimeout((int) CONNECT.toMillis());
+          connection.setReadTimeout((int) ANSWER.toMillis());
+          connection.setInstanceFollowRedirects(false);
+          return connection;
+        });
   }
 
   /**

@@ -27,6 +27,14 @@ public record AwsEnvironment(Map<String, String> variables, Path home) {
     return new AwsEnvironment(System.getenv(), Path.of(home.isBlank() ? user : home));
   }
 
+  /**
+   * Lets a proxy in front of HTTPS have the password that the environment holds for it, which Java
+   * keeps back of itself. To be called before any connection is made.
+   */
+  public static void letProxiesHaveTheirPassword() {
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+  }
+
   /** A variable that is set to more than nothing. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());

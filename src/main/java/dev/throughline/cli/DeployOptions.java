@@ -9,6 +9,7 @@ import dev.throughline.deploy.DeploySpec.Vpn;
 import dev.throughline.model.Cidr;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,16 @@ import picocli.CommandLine.Spec;
 
 /** The options that say what a deployment should be like. What is not given stays as it is. */
 final class DeployOptions {
+
+  private static final int MOST_PORT = 65_535;
+  private static final List<Integer> VPN_PORTS = List.of(443, 1194);
+  private static final List<Integer> SESSION_HOURS = List.of(8, 10, 12, 24);
+
+  /** Those that CloudWatch Logs takes; they stand in the template as well. */
+  private static final List<Integer> LOG_DAYS =
+      List.of(
+          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+          2922, 3288, 3653);
 
   @Option(
       names = "--service-name",
@@ -117,6 +128,18 @@ final class DeployOptions {
    * @param known what was wanted before, if it is there already
    */
   DeploySpec spec(String name, AccountOptions accounts, Optional<DeploySpec> known) {
+    takes("--port", port, port == null || (port >= 1 && port <= MOST_PORT), "1 to 65535");
+    takes("--vpn-port", vpnPort, vpnPort == null || VPN_PORTS.contains(vpnPort), "443 or 1194");
+    takes(
+        "--session-hours",
+        sessionHours,
+        sessionHours == null || SESSION_HOURS.contains(sessionHours),
+        "8, 10, 12 or 24");
+    takes(
+        "--log-retention",
+        logRetention,
+        logRetention == null || LOG_DAYS.contains(logRetention),
+        LOG_DAYS.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     Account producer = accounts.producer(known.map(DeploySpec::producer));
     Account consumer = accounts.consumer(known.map(DeploySpec::consumer));
     DeploySpec base = known.orElseGet(() -> DeployDefaults.of(name, producer, consumer));
@@ -136,6 +159,13 @@ final class DeployOptions {
         or(instanceType, base.instanceType()),
         or(ssmEndpoints, base.ssmEndpoints()),
         or(logRetention, base.logRetentionDays()));
+  }
+
+  private void takes(String option, Integer given, boolean good, String values) {
+    if (!good) {
+      throw new ParameterException(
+          spec.commandLine(), "%s takes %s, not %d.".formatted(option, values, given));
+    }
   }
 
   private Optional<Network> network(DeploySpec base) {

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** The zones, and what is there already and is to be used. */
 final class PlaceChecks {
 
+  private static final String REGION =
+      "Check the Region's name, and that both accounts have enabled it.";
+
   private static final int FREE_ADDRESSES = 20;
 
   private final DeploySpec spec;
@@ -45,7 +48,7 @@ final class PlaceChecks {
     String title = "Zones of both accounts";
     if (around.producerZones().value().isEmpty() || around.consumerZones().value().isEmpty()) {
       String why = around.producerZones().why() + around.consumerZones().why();
-      return PlanCheck.unknown(code, title, "The zones are not known. " + why);
+      return PlanCheck.fail(code, title, "The zones are not known. " + why, REGION);
     }
     if (!spec.producer().region().equals(spec.consumer().region())) {
       return PlanCheck.pass(
@@ -58,7 +61,7 @@ final class PlaceChecks {
           title,
           "The accounts share %d zones of %s, and two are needed."
               .formatted(common.size(), spec.consumer().region()),
-          "Take another Region.");
+          common.isEmpty() ? REGION : "Take another Region.");
     }
     return PlanCheck.pass(
         code, title, common.stream().map(this::named).collect(Collectors.joining(", ")));

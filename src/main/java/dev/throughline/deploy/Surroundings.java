@@ -148,11 +148,15 @@ record Surroundings(
             .map(Service::zoneNames)
             .filter(names -> names.size() >= 2);
     List<String> producer =
-        oneRegion ? names(producerZones, commonZoneIds()) : firstNames(producerZones);
+        orStandIns(
+            spec.producer().region(),
+            oneRegion ? names(producerZones, commonZoneIds()) : firstNames(producerZones));
     List<String> consumer =
-        oneRegion && service.isEmpty()
-            ? names(consumerZones, commonZoneIds())
-            : serviceZones.orElseGet(() -> firstNames(consumerZones));
+        orStandIns(
+            spec.consumer().region(),
+            oneRegion && service.isEmpty()
+                ? names(consumerZones, commonZoneIds())
+                : serviceZones.orElseGet(() -> firstNames(consumerZones)));
     StackInputs inputs =
         new StackInputs(
             consumerAccount,
@@ -230,6 +234,11 @@ record Surroundings(
                     .filter(zone -> zone.id().equals(id))
                     .map(Zone::name))
         .toList();
+  }
+
+  /** A plan that can't be carried out is shown all the same. */
+  private static List<String> orStandIns(String region, List<String> zones) {
+    return zones.isEmpty() ? List.of(region + "a", region + "b") : zones;
   }
 
   private static List<String> firstNames(Fact<List<Zone>> zones) {

@@ -106,6 +106,25 @@ class DeployCommandTest {
   }
 
   @Test
+  void valuesThatAwsDoesNotTakeAreRefusedBeforeAnythingIsMade() throws Exception {
+    for (String[] option :
+        new String[][] {
+          {"--vpn-port", "500"},
+          {"--session-hours", "9"},
+          {"--log-retention", "31"},
+          {"--port", "0"}
+        }) {
+      Ended refused = program.run("deploy", "demo", "--yes", option[0], option[1]);
+      assertEquals(2, refused.exitCode(), refused.toString());
+      assertTrue(refused.err().contains(option[0] + " takes "), refused.err());
+    }
+    Ended nowhere = program.run("deploy", "demo", "--yes", "--region", "eu-nowhere-1");
+    assertEquals(2, nowhere.exitCode(), nowhere.toString());
+    assertTrue(nowhere.out().contains("failed: zones.common"), nowhere.out());
+    assertEquals(0, program.run("orphans").exitCode());
+  }
+
+  @Test
   void theLastLineOfJsonIsTheOutcomeHoweverItEnds() throws Exception {
     Ended planned = program.run("deploy", "demo", "--plan", "--json");
     assertEquals(0, planned.exitCode(), planned.toString());

@@ -105,11 +105,11 @@ class PlanChecksTest {
   }
 
   @Test
-  void oneCommonZoneIsTooFewAndAnUnreadListIsNotKnown() {
+  void oneCommonZoneIsTooFewAndWithoutAListThereIsNoPlan() {
     around.producerZones = Fact.known(List.of(Around.zone("a", "euc1-az3")));
     assertEquals(Status.FAIL, check(Specs.plain(), "zones.common").status());
     around.producerZones = Fact.unknown("These credentials may not ask (AccessDenied).");
-    assertEquals(Status.UNKNOWN, check(Specs.plain(), "zones.common").status());
+    assertEquals(Status.FAIL, check(Specs.plain(), "zones.common").status());
   }
 
   @Test

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.Region;
  * The regions and zones that there are. All but a few regions are enabled in every account. Each
  * region has three zones, and which letter means which zone differs from account to account.
  */
-final class Regions {
+public final class Regions {
 
   private static final int ZONES = 3;
 
@@ -73,7 +73,7 @@ final class Regions {
   }
 
   /** Whether the lab's accounts may call there. */
-  static boolean enabled(String region) {
+  public static boolean enabled(String region) {
     return STANDARD.contains(region) || OPTED_IN.contains(region);
   }
 

@@ -2,6 +2,7 @@ package dev.throughline.lab.aws.net;
 
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
+import dev.throughline.lab.aws.ec2.Regions;
 import dev.throughline.lab.aws.net.Blueprint.Vpc;
 import dev.throughline.lab.aws.net.Blueprint.VpnEndpoint;
 import dev.throughline.model.Cidr;
@@ -42,6 +43,8 @@ public final class BlueprintReader implements Supplier<Blueprint> {
     Map<String, List<ZoneFacts>> zones = new LinkedHashMap<>();
     List<Caller> inUse =
         operations.inUse().stream()
+            // Somebody may have asked a service for a region that isn't there.
+            .filter(place -> Regions.enabled(place.region()))
             .sorted(Comparator.comparing(Caller::account).thenComparing(Caller::region))
             .toList();
     for (Caller place : inUse) {

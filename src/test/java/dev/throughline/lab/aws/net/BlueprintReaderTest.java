@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.lab.aws.AwsLab;
+import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.net.Blueprint.Allow;
 import dev.throughline.lab.aws.net.Blueprint.Association;
 import dev.throughline.lab.aws.net.Blueprint.Check;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 
 /** What is made through the operations of the lab's AWS, as the network is to be. */
@@ -125,6 +128,18 @@ class BlueprintReaderTest {
   @Test
   void nothingNewReadsTheSame() {
     assertEquals(reader.get(), reader.get());
+  }
+
+  @Test
+  void aRegionThatIsNotThereHidesNothing() {
+    Blueprint before = reader.get();
+    var _ =
+        lab.operations()
+            .call(
+                Caller.lab(CONSUMER, "eu-nowhere-1"),
+                CreateLogGroupRequest.builder().logGroupName("lost").build(),
+                CreateLogGroupResponse.class);
+    assertEquals(before, reader.get());
   }
 
   @Test
