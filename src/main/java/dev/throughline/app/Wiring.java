@@ -38,6 +38,7 @@ import dev.throughline.journey.Sessions;
 import dev.throughline.journey.TunnelRegister;
 import dev.throughline.lab.Lab;
 import dev.throughline.lab.LabCommand;
+import dev.throughline.lab.LabFaults;
 import dev.throughline.lab.LabRun;
 import dev.throughline.lab.fault.FaultyDeployment;
 import dev.throughline.model.Deployment;
@@ -145,6 +146,7 @@ final class Wiring {
               return cloud(own, opens, browser::open, here);
             },
             browser::open,
+            LabFaults.here().map(LabSwitches::new),
             here.isPresent()),
         closed::countDown);
     try {

@@ -9,6 +9,7 @@ import dev.throughline.ui.connect.ConnectViewModel;
 import dev.throughline.ui.connect.ConnectViewModel.Activity;
 import dev.throughline.ui.deployment.CloudViewModel;
 import dev.throughline.ui.deployment.DeploymentViewModel;
+import dev.throughline.ui.faults.FaultsViewModel;
 import dev.throughline.ui.identity.IdentityViewModel;
 import dev.throughline.ui.prove.ProveViewModel;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ public final class JourneyViewModel {
   private final ProveViewModel prove;
   private final Course course;
   private final HomesViewModel homes;
+  private final Optional<FaultsViewModel> faults;
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.DEPLOYMENT);
   private final ReadOnlyObjectWrapper<Optional<Deployment>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -53,6 +55,7 @@ public final class JourneyViewModel {
     lead(identity.problemProperty(), Step.IDENTITY);
     lead(connect.problemProperty(), Step.CONNECT);
     homes = new HomesViewModel(this);
+    faults = context.faults().map(switches -> new FaultsViewModel(switches, executor));
     identity.refresh();
     cloud.account().refreshQuietly();
     preview();
@@ -77,6 +80,11 @@ public final class JourneyViewModel {
   /** The deployments that this computer knows, for the sidebar. */
   public HomesViewModel homes() {
     return homes;
+  }
+
+  /** What can be broken here; empty outside of a lab. */
+  public Optional<FaultsViewModel> faults() {
+    return faults;
   }
 
   /** The step whose page is shown. */

@@ -6,6 +6,7 @@ import dev.throughline.ui.common.TaskExecutor;
 import dev.throughline.ui.connect.ConnectView;
 import dev.throughline.ui.connect.ConnectViewModel.Activity;
 import dev.throughline.ui.deployment.DeploymentPage;
+import dev.throughline.ui.faults.FaultsPanel;
 import dev.throughline.ui.identity.IdentityView;
 import dev.throughline.ui.prove.ProveView;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
@@ -60,7 +62,7 @@ public final class MainWindow {
     scene.getStylesheets().add(MainWindow.class.getResource("throughline.css").toExternalForm());
     theme = new Theme(scene);
     root.setLeft(new Sidebar(journey, theme, scene));
-    root.setCenter(pages());
+    root.setCenter(withFaults(pages()));
     journey.stepProperty().addListener((property, before, now) -> executor.onUi(this::refocus));
     FocusInView.follow(scene);
     stage.setTitle("Throughline");
@@ -102,6 +104,19 @@ public final class MainWindow {
   private static Image icon(int size) {
     InputStream png = MainWindow.class.getResourceAsStream("icon-" + size + ".png");
     return new Image(png);
+  }
+
+  private Node withFaults(Node pages) {
+    StackPane all = new StackPane(pages);
+    journey
+        .faults()
+        .ifPresent(
+            faults -> {
+              FaultsPanel panel = new FaultsPanel(faults);
+              StackPane.setAlignment(panel, Pos.CENTER_RIGHT);
+              all.getChildren().add(panel);
+            });
+    return all;
   }
 
   private Node pages() {

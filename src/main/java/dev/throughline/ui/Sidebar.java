@@ -5,6 +5,7 @@ import dev.throughline.ui.common.Icons;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
+import dev.throughline.ui.faults.FaultsViewModel;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -49,7 +50,21 @@ final class Sidebar extends VBox {
     scheme.textProperty().bind(theme.choiceProperty().map(now -> "Theme: " + now.word()));
     scheme.setMaxWidth(Double.MAX_VALUE);
     scheme.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(Nodes.spacer(), scheme);
+    getChildren().add(Nodes.spacer());
+    journey.faults().ifPresent(faults -> getChildren().add(breaking(faults)));
+    getChildren().add(scheme);
+  }
+
+  private static Button breaking(FaultsViewModel faults) {
+    Button button =
+        Nodes.button(
+            "break-something",
+            "Break something…",
+            () -> faults.openProperty().set(!faults.openProperty().get()),
+            "flat");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setAlignment(Pos.CENTER_LEFT);
+    return button;
   }
 
   /** Narrower where the path needs the room. */

@@ -6,8 +6,10 @@ import dev.throughline.journey.Journey;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
+import dev.throughline.ui.faults.FaultSwitches;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * @param identityNames the identities of the store; called in the background, each time it is shown
  * @param cloud makes the way to AWS; what it has to ask of the person, it asks by what it is given
  * @param opener opens a file with the system's own program for it; false when there is none
+ * @param faults what can be broken where the window runs; empty outside of a lab
  * @param autorun whether to go through all steps at once, up to the verdict
  */
 public record UiContext(
@@ -30,6 +33,7 @@ public record UiContext(
     Supplier<List<String>> identityNames,
     Function<Prompt, Cloud> cloud,
     Predicate<Path> opener,
+    Optional<FaultSwitches> faults,
     boolean autorun) {
   public UiContext {
     deployments = List.copyOf(deployments);

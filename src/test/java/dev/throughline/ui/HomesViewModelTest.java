@@ -118,6 +118,7 @@ class HomesViewModelTest {
                 bare.identityNames(),
                 bare.cloud(),
                 bare.opener(),
+                bare.faults(),
                 false),
             executor,
             InstantSource.fixed(SampleEvidence.NOW));

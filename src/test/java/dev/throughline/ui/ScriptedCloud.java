@@ -260,6 +260,7 @@ final class ScriptedCloud implements Cloud {
         () -> List.of("payments-dev"),
         prompt -> this,
         _ -> true,
+        Optional.empty(),
         false);
   }
 }

@@ -102,6 +102,7 @@ final class ScriptedJourney implements Journey {
         () -> identities,
         _ -> new NoCloud(),
         _ -> true,
+        Optional.empty(),
         autorun);
   }
 

@@ -42,6 +42,7 @@ final class WindowInLab {
             List::of,
             prompt -> Journeys.cloud(prompt, lab),
             _ -> false,
+            Optional.empty(),
             false);
     Theme.Choice theme = Theme.Choice.valueOf(arguments[1]);
     TestWindow.startToolkit();

@@ -46,6 +46,7 @@ final class WindowLifeInLab {
             List::of,
             prompt -> Journeys.cloud(prompt, lab),
             _ -> false,
+            Optional.empty(),
             false);
     Theme.Choice theme = Theme.Choice.valueOf(arguments[0]);
     TestWindow.startToolkit();
