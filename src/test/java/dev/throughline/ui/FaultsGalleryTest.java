@@ -49,7 +49,7 @@ class FaultsGalleryTest {
       window.press("break-something");
       window.await(model.summary(), "Nothing is broken."::equals);
       assertTrue(window.node("faults-panel").isVisible());
-      window.press("fault-local.tun-missing");
+      window.press("fault-local-tun-missing");
       window.await(model.summary(), "One thing is broken."::equals);
       assertEquals(Set.of("local.tun-missing"), lab.on);
       window.screenshotBoth("faults", theme);

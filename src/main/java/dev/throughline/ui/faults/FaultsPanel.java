@@ -101,7 +101,7 @@ public final class FaultsPanel extends VBox {
 
   private Node row(Switch one) {
     CheckBox box = new CheckBox();
-    box.setId("fault-" + one.code());
+    box.setId("fault-" + one.code().replace('.', '-'));
     box.setSelected(one.on());
     Label how = Nodes.text(one.how());
     Label code = Nodes.label(one.code(), "quiet", "small", "mono");
