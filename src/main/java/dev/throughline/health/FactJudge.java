@@ -89,7 +89,7 @@ final class FactJudge {
                   balancer::noHealthyTarget,
                   with(address, balancer::zoneWithoutTarget),
                   balancer::healthyAllTheSame));
-      case "app.reset", "app.no-answer", "app.tls" ->
+      case "app.reset", "app.no-answer", "app.tls", "path.mtu" ->
           first(
               Stream.of(
                   link::notConnected,

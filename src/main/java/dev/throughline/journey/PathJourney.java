@@ -137,6 +137,7 @@ public final class PathJourney implements Journey {
       throws InterruptedException {
     TunnelConnection open = (TunnelConnection) connection;
     Instant startedAt = clock.instant();
+    long begun = System.nanoTime();
     try (Asked asked = asked(open, startedAt)) {
       return new TargetsJourney(prober, diagnoser, clock, open, listener)
           .prove(
@@ -144,12 +145,13 @@ public final class PathJourney implements Journey {
               targets,
               atOnce,
               // Counted from the start: hundreds of targets don't wait one after the other.
-              proven -> asked.within(left(patience(proven), startedAt)));
+              proven -> asked.within(left(patience(proven), begun)));
     }
   }
 
-  private Duration left(Duration patience, Instant since) {
-    Duration left = patience.minus(Duration.between(since, clock.instant()));
+  /** By the time that passes, and not by the clock, which may be set meanwhile. */
+  private static Duration left(Duration patience, long since) {
+    Duration left = patience.minusNanos(System.nanoTime() - since);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -175,6 +177,7 @@ public final class PathJourney implements Journey {
   private Proof prove(
       TunnelConnection open, Optional<Asked> asked, Instant startedAt, ProofListener listener)
       throws InterruptedException {
+    long begun = System.nanoTime();
     Evidence evidence = open.evidence();
     listener.progressed(evidence, diagnoser.diagnose(evidence));
     Optional<ProbePlan> plan = open.plan();
@@ -187,7 +190,7 @@ public final class PathJourney implements Journey {
     Diagnosis diagnosis = diagnoser.diagnose(evidence);
     boolean proven = diagnosis.verdict() == Verdict.PROVEN;
     Optional<AwsFacts> facts =
-        facts(open, asked, proven, shorter(patience(proven), left(WHOLE, startedAt)));
+        facts(open, asked, proven, shorter(patience(proven), left(WHOLE, begun)));
     if (facts.isPresent()) {
       evidence = withClock(evidence.withFacts(facts.get()), asked.flatMap(Asked::clock));
       diagnosis = diagnoser.diagnose(evidence);

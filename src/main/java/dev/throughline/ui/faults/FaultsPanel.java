@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 public final class FaultsPanel extends VBox {
 
   private static final double WIDTH = 400;
+  private static final double TEXT_WIDTH = 300;
 
   private final FaultsViewModel model;
   private final VBox list = new VBox(2);
@@ -33,7 +34,7 @@ public final class FaultsPanel extends VBox {
     ScrollPane scroll = new ScrollPane(list);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("page-scroll");
+    scroll.getStyleClass().addAll("page-scroll", "drawer-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(head(), about(), search(), problem(), scroll, foot());
     model.shown().subscribe(this::fill);
@@ -104,9 +105,11 @@ public final class FaultsPanel extends VBox {
     box.setId("fault-" + one.code().replace('.', '-'));
     box.setSelected(one.on());
     Label how = Nodes.text(one.how());
+    // A graphic is not told how wide it may be, and wrapped text needs that for its height.
+    how.setPrefWidth(TEXT_WIDTH);
     Label code = Nodes.label(one.code(), "quiet", "small", "mono");
     VBox texts = new VBox(2, how, code);
-    texts.setMaxWidth(WIDTH - 90);
+    texts.getStyleClass().add("choice-texts");
     box.setGraphic(texts);
     box.getStyleClass().add("fault");
     box.setMaxWidth(Double.MAX_VALUE);

@@ -1,5 +1,6 @@
 package dev.throughline.ui.faults;
 
+import dev.throughline.model.ProblemException;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.TaskExecutor;
 import dev.throughline.ui.faults.FaultSwitches.Switch;
@@ -110,13 +111,17 @@ public final class FaultsViewModel {
         },
         failure -> {
           busy.set(false);
-          problem.set(
-              Optional.of(
-                  Problem.of(
-                      "The lab could not be changed", "throwing a switch of the lab", failure)));
+          problem.set(Optional.of(told(failure)));
           // The one that failed goes back to what it is.
           all.set(List.copyOf(all.get()));
         });
+  }
+
+  private static Problem told(Throwable failure) {
+    return failure instanceof ProblemException known
+        ? new Problem(
+            "lab", "The lab could not be changed", known.getMessage(), known.fix(), List.of())
+        : Problem.unexpected("throwing a switch of the lab", failure);
   }
 
   private boolean isSearched(Switch one) {
