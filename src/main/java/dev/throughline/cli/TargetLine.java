@@ -84,7 +84,8 @@ record TargetLine(ServiceTarget base) {
         path(uri),
         base.expectStatus(),
         base.expectBody(),
-        base.expectInstances());
+        base.expectInstances(),
+        base.authorities());
   }
 
   private static URI uri(String text, String word) {

@@ -6,7 +6,16 @@ import dev.throughline.model.Deployment;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.ServiceTarget.Scheme;
 import dev.throughline.model.StatusRange;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +73,14 @@ final class TargetOptions {
   private Integer expectInstances;
 
   @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description =
+          "Certificates (PEM) of a private CA that may have signed the service's own, besides the"
+              + " authorities that this computer trusts.")
+  private Path authorities;
+
+  @Option(
       names = "--vpc-cidr",
       paramLabel = "CIDR",
       description = "The VPC's addresses, such as 10.10.0.0/16. Default: the pushed routes.")
@@ -94,7 +111,8 @@ final class TargetOptions {
                 path == null ? base.path() : path,
                 expectStatus == null ? base.expectStatus() : expectStatus,
                 Optional.ofNullable(expectBody).or(base::expectBody),
-                expectInstances == null ? base.expectInstances() : expectInstances));
+                expectInstances == null ? base.expectInstances() : expectInstances,
+                authorities == null ? base.authorities() : authorities()));
   }
 
   /** What a line of a targets file means that does not say otherwise; its host stands for none. */
@@ -112,7 +130,8 @@ final class TargetOptions {
               path == null ? "/" : path,
               expectStatus == null ? StatusRange.SUCCESS : expectStatus,
               Optional.ofNullable(expectBody),
-              expectInstances == null ? 1 : expectInstances);
+              expectInstances == null ? 1 : expectInstances,
+              authorities == null ? List.of() : authorities());
         });
   }
 
@@ -124,6 +143,30 @@ final class TargetOptions {
 
   Optional<Cidr> vpcCidr(Optional<Deployment> here) {
     return Optional.ofNullable(vpcCidr).or(() -> here.flatMap(Deployment::vpcCidr));
+  }
+
+  private List<X509Certificate> authorities() {
+    try (InputStream file = Files.newInputStream(authorities)) {
+      List<X509Certificate> read =
+          CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (!read.isEmpty()) {
+        return read;
+      }
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("--ca: there is no file \"" + authorities + "\"", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "--ca: \"" + authorities + "\" can't be read: " + e.getMessage(), e);
+    } catch (CertificateException e) {
+      // The same as none.
+    }
+    throw new IllegalArgumentException(
+        "--ca: \""
+            + authorities
+            + "\" holds no certificate; give the CA's certificate as PEM, which begins with"
+            + " -----BEGIN CERTIFICATE-----");
   }
 
   private Scheme scheme() {

@@ -102,6 +102,17 @@ record Context(Evidence evidence, OperatingSystem system, Optional<InetAddress> 
         .findFirst();
   }
 
+  /** Whether the address is IPv6 and the tunnel has an IPv4 address, or the other way round. */
+  boolean isOfOtherFamily(InetAddress destination) {
+    return evidence
+        .session()
+        .filter(TunnelSession::packetsCross)
+        .map(up -> up.localAddress().getAddress().length)
+        .filter(length -> length != destination.getAddress().length)
+        .filter(_ -> pushedRouteTo(destination).isEmpty())
+        .isPresent();
+  }
+
   /** The narrowest of the pushed routes that covers the address. */
   Optional<Cidr> pushedRouteTo(InetAddress destination) {
     return evidence.session().stream()

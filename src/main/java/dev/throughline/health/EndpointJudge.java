@@ -55,13 +55,53 @@ final class EndpointJudge {
               asked + " and was refused after " + took + ".",
               "TCP port " + port + ": refused");
       case ROUTE_OUTSIDE ->
-          problem(
-              context,
-              TunnelJudge.outside(context, address, true),
-              "No connection to %s was tried, since it would not have left by the tunnel. %s"
-                  .formatted(at, elsewhere(context, address)),
-              "TCP port " + port + ": not tried, outside the tunnel");
+          context.isOfOtherFamily(address)
+              ? otherFamily(context, address)
+              : problem(
+                  context,
+                  TunnelJudge.outside(context, address, true),
+                  "No connection to %s was tried, since it would not have left by the tunnel. %s"
+                      .formatted(at, elsewhere(context, address)),
+                  "TCP port " + port + ": not tried, outside the tunnel");
     };
+  }
+
+  /**
+   * An IPv6 address behind a tunnel that carries IPv4. Programs take the IPv4 address then, so it
+   * is a failure only where there is none that answers.
+   */
+  static Finding otherFamily(Context context, InetAddress address) {
+    List<String> working =
+        context.evidence().addresses().stream()
+            .filter(EndpointJudge::connected)
+            .map(other -> other.address().getHostAddress())
+            .toList();
+    Problem problem =
+        TunnelProblems.NO_ROUTE
+            .titled(
+                "The tunnel carries no IPv6, so " + address.getHostAddress() + " is out of reach")
+            .fixedBy(
+                "Let the interface endpoint's DNS records be IPv4 or dual-stack (VPC console,"
+                    + " Endpoints, Modify DNS record IP type), or give the private zone an A record"
+                    + " for "
+                    + context.target().host()
+                    + "; or let the Client VPN endpoint carry IPv6 as well (its traffic IP address"
+                    + " type).");
+    String said =
+        "%s has the IPv6 address %s, and the tunnel has the IPv4 address %s only."
+            .formatted(
+                context.target().host(),
+                address.getHostAddress(),
+                context
+                    .evidence()
+                    .session()
+                    .map(up -> up.localAddress().getHostAddress())
+                    .orElse(""));
+    return problem(
+        context,
+        working.isEmpty() ? problem : problem.warned(),
+        working.isEmpty() ? said : said + " Programs take " + Texts.list(working) + " instead.",
+        "not tried: IPv6");
   }
 
   /** A failure of one zone alone has a code of its own. */
@@ -97,6 +137,15 @@ final class EndpointJudge {
             Texts.and(said, Texts.sentence(tcp.detail())),
             List.of(line, tcp.detail()),
             Optional.of(tcp.took())));
+  }
+
+  /** Whether no connection to it was tried, since it would not have left by the tunnel. */
+  static boolean isOutside(Context context, InetAddress address) {
+    return context
+        .tried(address)
+        .flatMap(AddressEvidence::tcp)
+        .filter(tcp -> tcp.outcome() == Outcome.ROUTE_OUTSIDE)
+        .isPresent();
   }
 
   static boolean connected(AddressEvidence tried) {

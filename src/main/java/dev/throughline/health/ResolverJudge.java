@@ -37,10 +37,14 @@ final class ResolverJudge {
 
   /** Whether the answer lies where the endpoint's network interfaces are. */
   static Finding insideVpc(Context context) {
-    List<InetAddress> addresses = context.answer().map(DnsEvidence::addresses).orElse(List.of());
-    if (addresses.isEmpty()) {
+    List<InetAddress> all = context.answer().map(DnsEvidence::addresses).orElse(List.of());
+    if (all.isEmpty()) {
       return Findings.notChecked(Check.DNS_INSIDE_VPC, context);
     }
+    // IPv6 beside a tunnel of IPv4 is told where it is tried; here it would only stay unknown.
+    List<InetAddress> carried =
+        all.stream().filter(address -> !context.isOfOtherFamily(address)).toList();
+    List<InetAddress> addresses = carried.isEmpty() ? all : carried;
     List<InetAddress> outside = new ArrayList<>();
     List<InetAddress> untold = new ArrayList<>();
     for (InetAddress address : addresses) {
@@ -52,7 +56,7 @@ final class ResolverJudge {
       }
     }
     String host = context.target().host();
-    List<String> evidence = addresses.stream().map(at -> host + " " + record(at)).toList();
+    List<String> evidence = all.stream().map(at -> host + " " + record(at)).toList();
     String vpc = context.vpc().map(Cidr::toString).orElse("the VPC");
     if (!outside.isEmpty()) {
       return Findings.problem(

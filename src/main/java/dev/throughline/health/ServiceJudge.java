@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +17,7 @@ import java.util.Set;
 final class ServiceJudge {
 
   private static final int BODY_SHOWN = 80;
+  private static final int DETAIL_SHOWN = 200;
 
   private ServiceJudge() {}
 
@@ -29,12 +29,23 @@ final class ServiceJudge {
   static Finding answers(Context context, Duration slow) {
     Optional<Requests> requests = Requests.of(context);
     return requests.isEmpty()
-        ? Findings.notChecked(Check.SERVICE_ANSWERS, context)
+        ? notAsked(context)
         : requests
             .get()
             .firstBad()
             .map(bad -> failed(context, requests.get(), bad))
             .orElseGet(() -> answered(context, requests.get(), slow));
+  }
+
+  /** An address that programs leave aside is not missed. */
+  private static Finding notAsked(Context context) {
+    return context
+        .address()
+        .filter(context::isOfOtherFamily)
+        .filter(address -> EndpointJudge.isOutside(context, address))
+        .filter(_ -> context.evidence().addresses().stream().anyMatch(EndpointJudge::connected))
+        .map(address -> EndpointJudge.otherFamily(context, address))
+        .orElseGet(() -> Findings.notChecked(Check.SERVICE_ANSWERS, context));
   }
 
   private static Finding failed(Context context, Requests requests, HttpEvidence bad) {
@@ -93,7 +104,7 @@ final class ServiceJudge {
               : ServiceProblems.APP_RESET.titled(
                   "%d of %s %s reset"
                       .formatted(same, Texts.count(all, "request"), same == 1 ? "was" : "were"));
-      case TLS_FAILED -> ServiceProblems.APP_TLS.titled(tlsTitle(bad.detail()));
+      case TLS_FAILED -> TlsProblems.of(requests.target(), bad.detail());
       case NOT_HTTP -> ServiceProblems.APP_UNEXPECTED.titled("What answers does not speak HTTP");
       case NOT_CONNECTED ->
           ServiceProblems.LINK_NO_ANSWER.titled(
@@ -113,22 +124,6 @@ final class ServiceJudge {
         ? ServiceProblems.APP_ERROR.titled("Path proven, but the service answers " + status)
         : ServiceProblems.APP_UNEXPECTED.titled(
             "The service answers %d, not %s".formatted(status, target.expectStatus()));
-  }
-
-  /** Which of the three usual causes the TLS library named, if any. */
-  private static String tlsTitle(String detail) {
-    String said = detail.toLowerCase(Locale.ROOT);
-    if (said.contains("expired") || said.contains("not yet valid") || said.contains("validity")) {
-      return "The service's certificate is out of its dates";
-    }
-    if (said.contains("hostname")
-        || said.contains("host name")
-        || said.contains("subject alternative")) {
-      return "The service's certificate has another name";
-    }
-    return said.contains("pkix") || said.contains("trust")
-        ? "The service's certificate is not trusted"
-        : ServiceProblems.APP_TLS.title();
   }
 
   private static Finding answered(Context context, Requests requests, Duration slow) {
@@ -241,6 +236,11 @@ final class ServiceJudge {
     lines.add(
         String.join(", ", summary) + (instances.isEmpty() ? "" : " from " + Texts.list(instances)));
     lines.addAll(each);
+    requests.here().http().stream()
+        .filter(request -> request.outcome() == Outcome.ANSWERED && !request.detail().isEmpty())
+        .map(request -> Texts.clip(Texts.line(request.detail()), DETAIL_SHOWN))
+        .distinct()
+        .forEach(lines::add);
     requests
         .firstBad()
         .filter(bad -> bad.outcome() == Outcome.ANSWERED && !bad.body().isBlank())

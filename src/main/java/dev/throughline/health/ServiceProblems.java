@@ -159,8 +159,10 @@ final class ServiceProblems {
           Hop.SERVICE,
           "The path is proven, but the service answers an error",
           context ->
-              "Look at the application's log: the network is not at fault. If this status is what"
-                  + " the service should say, give it with --expect-status.");
+              "Nothing on the way needs a repair: ask whoever runs the service to look at its log for"
+                  + " GET "
+                  + context.target().path()
+                  + ". If this status is the right answer, say so with --expect-status.");
 
   static final Problem APP_UNEXPECTED =
       failure(
@@ -168,8 +170,11 @@ final class ServiceProblems {
           Hop.SERVICE,
           "The service does not answer as expected",
           context ->
-              "Check that host, port and path are the right service's. If the answer is right,"
-                  + " change what is expected with --expect-status or --expect-body.");
+              "Something answers at "
+                  + context.target().url()
+                  + ", so the way there is fine. Check that this host, port and path are the right"
+                  + " service's. If the answer is right, say what to expect with --expect-status or"
+                  + " --expect-body.");
 
   static final Problem INSTANCES_MISSING =
       APP_UNEXPECTED.fixedBy(
@@ -183,10 +188,10 @@ final class ServiceProblems {
           Hop.SERVICE,
           "TLS to the service fails",
           context ->
-              "Give the service a certificate for "
+              "Let the service at "
                   + context.target().host()
-                  + " that is in its dates and signed by a CA that this computer trusts. If the"
-                  + " service speaks plain HTTP, use --scheme http.");
+                  + " speak TLS 1.2 or 1.3 with one of the usual cipher suites and ask for no client"
+                  + " certificate; its log says why it broke off.");
 
   static final Problem PATH_MTU =
       failure(
@@ -206,9 +211,10 @@ final class ServiceProblems {
           Hop.SERVICE,
           "The service answers slowly",
           context ->
-              "Prove again: a first request is often slower. If it stays slow, compare the tunnel's"
-                  + " and the service's share in the timings, then look at the application's load"
-                  + " and at the distance to the Region.");
+              "It works, so nothing has to be done now. Prove again: a first request is often slower."
+                  + " If it stays slow and the endpoint's connection above is fast, look at the"
+                  + " application's load; if that is slow as well, it is the tunnel or the distance to"
+                  + " the Region.");
 
   static final List<Problem> ALL =
       List.of(

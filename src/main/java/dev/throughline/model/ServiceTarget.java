@@ -1,6 +1,8 @@
 package dev.throughline.model;
 
 import java.net.IDN;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
  * @param expectBody text the body has to hold, if any
  * @param expectInstances how many different instances have to answer; 1 unless it is known that
  *     there are more. Instances tell themselves apart by the {@code X-Instance} response header.
+ * @param authorities who may have signed the service's certificate, besides those that this
+ *     computer trusts
  */
 public record ServiceTarget(
     Scheme scheme,
@@ -24,7 +28,8 @@ public record ServiceTarget(
     String path,
     StatusRange expectStatus,
     Optional<String> expectBody,
-    int expectInstances) {
+    int expectInstances,
+    List<X509Certificate> authorities) {
 
   /** How the service speaks. */
   public enum Scheme {
@@ -55,6 +60,25 @@ public record ServiceTarget(
     if (expectInstances < 1) {
       throw new IllegalArgumentException("at least one instance has to be expected");
     }
+    authorities = List.copyOf(authorities);
+  }
+
+  /** One whose certificate is signed by somebody whom this computer trusts. */
+  public ServiceTarget(
+      Scheme scheme,
+      String host,
+      int port,
+      String path,
+      StatusRange expectStatus,
+      Optional<String> expectBody,
+      int expectInstances) {
+    this(scheme, host, port, path, expectStatus, expectBody, expectInstances, List.of());
+  }
+
+  /** The same service, whose certificate these may have signed as well. */
+  public ServiceTarget trusting(List<X509Certificate> more) {
+    return new ServiceTarget(
+        scheme, host, port, path, expectStatus, expectBody, expectInstances, more);
   }
 
   /** A plain HTTP service at {@code host:port}, asked for {@code /}. */
@@ -65,12 +89,13 @@ public record ServiceTarget(
 
   /** The same service, with other answers expected of it. */
   public ServiceTarget expecting(StatusRange status, Optional<String> body) {
-    return new ServiceTarget(scheme, host, port, path, status, body, expectInstances);
+    return new ServiceTarget(scheme, host, port, path, status, body, expectInstances, authorities);
   }
 
   /** The same service, with another number of instances expected to answer. */
   public ServiceTarget expecting(int instances) {
-    return new ServiceTarget(scheme, host, port, path, expectStatus, expectBody, instances);
+    return new ServiceTarget(
+        scheme, host, port, path, expectStatus, expectBody, instances, authorities);
   }
 
   /** The URL a person would type. */

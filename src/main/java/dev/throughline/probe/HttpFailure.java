@@ -30,6 +30,10 @@ record HttpFailure(Outcome outcome, String detail) {
   private static final String RESPONSE_START = "HTTP/";
   private static final char TLS_ALERT = 0x15;
 
+  /** What an HTTP/2 server says first: the head of a SETTINGS frame for the whole connection. */
+  private static final Pattern HTTP_2_SETTINGS =
+      Pattern.compile("\\x00[\\x00-\\xff]{2}\\x04\\x00\\x00{4}");
+
   /**
    * Tells the failures apart.
    *
@@ -38,11 +42,7 @@ record HttpFailure(Outcome outcome, String detail) {
   static HttpFailure of(IOException failure, ServiceTarget target, String received) {
     boolean tls = target.scheme() == ServiceTarget.Scheme.HTTPS;
     if (!tls && isNoHttp(received)) {
-      return new HttpFailure(
-          Outcome.NOT_HTTP,
-          received.charAt(0) == TLS_ALERT
-              ? "it speaks TLS on this port; ask it with https"
-              : "what came back begins with \"" + printable(received) + "\"");
+      return new HttpFailure(Outcome.NOT_HTTP, noHttp(received));
     }
     return switch (failure) {
       case ProtocolException e when isCutShort(e) ->
@@ -53,6 +53,15 @@ record HttpFailure(Outcome outcome, String detail) {
           new HttpFailure(Outcome.TLS_FAILED, tlsReason(e, target.host()));
       default -> new HttpFailure(Outcome.RESET, closedWords(failure, received));
     };
+  }
+
+  private static String noHttp(String received) {
+    if (received.charAt(0) == TLS_ALERT) {
+      return "it speaks TLS on this port; ask it with https";
+    }
+    return HTTP_2_SETTINGS.matcher(received).lookingAt()
+        ? "it speaks HTTP/2 without TLS, as gRPC services do, and no HTTP/1.1 as it was asked"
+        : "what came back begins with \"" + printable(received) + "\"";
   }
 
   private static boolean isNoHttp(String received) {
@@ -98,6 +107,8 @@ record HttpFailure(Outcome outcome, String detail) {
     } else if (cause(failure, CertPathValidatorException.class).isPresent()) {
       return "its certificate is not accepted: "
           + cause(failure, CertPathValidatorException.class).get().getMessage();
+    } else if (Failures.words(failure).matches("(?i).*(certificate_required|bad_certificate).*")) {
+      return "it wants a client certificate, and none is sent";
     } else if (Failures.words(failure).contains("Unsupported or unrecognized SSL message")) {
       return "it does not speak TLS on this port; ask it with http";
     }

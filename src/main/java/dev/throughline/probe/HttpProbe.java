@@ -9,11 +9,14 @@ import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,9 @@ final class HttpProbe {
 
   private final OkHttpClient plain;
   private final Future<Trust> trust;
+
+  /** Making one takes a while, and hundreds of services may share it. */
+  private final ConcurrentMap<List<X509Certificate>, Trust> trusts = new ConcurrentHashMap<>();
 
   /**
    * Asks nothing yet.
@@ -83,7 +89,9 @@ final class HttpProbe {
       clock =
           Optional.ofNullable(response.headers().getInstant("Date"))
               .map(there -> new ClockReading(Instant.now(), there, "the service's"));
-      detail = body.read(response.body());
+      String redirect = redirect(status.getAsInt(), response);
+      String read = body.read(response.body());
+      detail = redirect.isEmpty() || read.isEmpty() ? redirect + read : redirect + "; " + read;
       outcome = Outcome.ANSWERED;
     } catch (IOException e) {
       Interruptions.rethrow();
@@ -100,6 +108,13 @@ final class HttpProbe {
         watch.elapsed().plus(connecting),
         detail,
         clock);
+  }
+
+  /** A redirect is never followed: it may lead to a host that is not behind the tunnel. */
+  private static String redirect(int status, Response response) {
+    String to = response.header("Location", "");
+    boolean leadsOn = status >= 300 && status < 400 && status != 304 && !to.isEmpty();
+    return leadsOn ? "it redirects to " + to + ", which was not followed" : "";
   }
 
   private static Request request(ServiceTarget target) {
@@ -125,17 +140,19 @@ final class HttpProbe {
             .dns(onlyThis)
             .socketFactory(new OneSocket(connection));
     if (target.scheme() == ServiceTarget.Scheme.HTTPS) {
-      Trust believed = trust();
+      Trust believed = trust(target.authorities());
       builder
+          .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
           .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.COMPATIBLE_TLS))
           .sslSocketFactory(believed.sockets(), believed.manager());
     }
     return builder.build();
   }
 
-  private Trust trust() throws InterruptedException {
+  private Trust trust(List<X509Certificate> more) throws InterruptedException {
     try {
-      return trust.get();
+      Trust known = trust.get();
+      return more.isEmpty() ? known : trusts.computeIfAbsent(more, known::with);
     } catch (ExecutionException e) {
       throw new IllegalStateException("there is nobody to trust", e.getCause());
     }

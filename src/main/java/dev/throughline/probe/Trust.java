@@ -3,6 +3,8 @@ package dev.throughline.probe;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -23,6 +25,24 @@ record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
       return of(SystemTrust.authorities());
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("the trusted authorities can't be read", e);
+    }
+  }
+
+  /** These authorities, and more. */
+  Trust with(List<X509Certificate> more) {
+    try {
+      KeyStore all = KeyStore.getInstance("PKCS12");
+      all.load(null, null);
+      int number = 0;
+      for (X509Certificate known : manager.getAcceptedIssuers()) {
+        all.setCertificateEntry(Integer.toString(number++), known);
+      }
+      for (X509Certificate given : more) {
+        all.setCertificateEntry(Integer.toString(number++), given);
+      }
+      return of(all);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("the given authorities can't be used", e);
     }
   }
 

@@ -5,14 +5,18 @@ import static dev.throughline.support.Evidences.ZONE_B;
 import static dev.throughline.support.Evidences.answering;
 import static dev.throughline.support.Evidences.noResponse;
 import static dev.throughline.support.Evidences.ok;
+import static dev.throughline.support.Evidences.refusing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.model.Diagnosis;
+import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Finding;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.Status;
+import dev.throughline.model.TcpEvidence;
 import dev.throughline.model.Verdict;
 import dev.throughline.support.Evidences;
 import java.net.InetAddress;
@@ -21,9 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes of requests to two zones. */
 class ServiceJudgeTest {
+
+  private static final InetAddress SIX = InetAddress.ofLiteral("fd00::44");
 
   private static final HttpEvidence UNNAMED =
       new HttpEvidence(
@@ -128,5 +136,78 @@ class ServiceJudgeTest {
         .filter(found -> found.address().equals(Optional.of(address)))
         .findFirst()
         .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "its certificate is not for a.company, but for b.company | is for another name | alternative names",
+        "its certificate is not signed by an authority that this computer trusts | unknown CA | --ca FILE",
+        "its certificate has expired (NotAfter: Tue) | has expired | Renew the certificate",
+        "its certificate is not valid yet (NotBefore: Tue) | is not valid yet | clock",
+        "it does not speak TLS on this port; ask it with http | does not speak TLS | --scheme http",
+        "it wants a client certificate, and none is sent | wants a client certificate | health check",
+        "the TLS handshake failed: protocol_version | TLS to the service fails | TLS 1.2 or 1.3"
+      })
+  void eachFaultOfTlsHasItsNameAndItsFix(String detail, String title, String fix) {
+    HttpEvidence failed = noResponse(HttpEvidence.Outcome.TLS_FAILED, 3, detail);
+    Finding cause =
+        diagnoser
+            .diagnose(
+                Evidences.healthy()
+                    .withAddresses(
+                        List.of(answering(ZONE_A, 2, failed), answering(ZONE_B, 2, failed))))
+            .rootCause()
+            .orElseThrow();
+    assertEquals("app.tls", cause.code());
+    assertTrue(cause.title().contains(title), cause.title());
+    assertTrue(cause.fix().orElseThrow().contains(fix), cause.fix().orElseThrow());
+    assertTrue(cause.explanation().contains(detail), cause.explanation());
+  }
+
+  @Test
+  void anIpv6AddressBesideIpv4IsAWarningWhereTheTunnelCarriesNone() {
+    Diagnosis diagnosis =
+        diagnoser.diagnose(
+            answered(ZONE_A, SIX)
+                .withAddresses(
+                    List.of(
+                        answering(ZONE_A, 2.0, ok("i-0a1", 4.1), ok("i-0b7", 4.4)),
+                        refusing(SIX, TcpEvidence.Outcome.ROUTE_OUTSIDE, 0))));
+    assertEquals(Verdict.PROVEN, diagnosis.verdict(), diagnosis.toString());
+    assertTrue(
+        diagnosis.findings().stream()
+            .anyMatch(
+                finding ->
+                    finding.status() == Status.WARN
+                        && finding.title().startsWith("The tunnel carries no IPv6")));
+  }
+
+  @Test
+  void ipv6AloneIsNamedAsSuch() {
+    Diagnosis diagnosis =
+        diagnoser.diagnose(
+            answered(SIX)
+                .withAddresses(List.of(refusing(SIX, TcpEvidence.Outcome.ROUTE_OUTSIDE, 0))));
+    Finding cause = diagnosis.rootCause().orElseThrow();
+    assertEquals("vpn.no-route", cause.code());
+    assertTrue(cause.title().startsWith("The tunnel carries no IPv6"), cause.title());
+    assertTrue(cause.fix().orElseThrow().contains("A record"), cause.fix().orElseThrow());
+  }
+
+  private static Evidence answered(InetAddress... addresses) {
+    return Evidences.healthy()
+        .withResolver(
+            List.of(
+                new DnsEvidence(
+                    Evidences.HOST,
+                    Evidences.RESOLVER,
+                    DnsEvidence.Transport.UDP,
+                    DnsEvidence.Outcome.ANSWERED,
+                    List.of(addresses),
+                    Optional.empty(),
+                    Duration.ofMillis(2),
+                    "")));
   }
 }

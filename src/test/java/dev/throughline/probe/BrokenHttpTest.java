@@ -104,6 +104,15 @@ class BrokenHttpTest {
     }
   }
 
+  @Test
+  void aServiceThatSpeaksHttp2WithoutTlsIsNamed() throws Exception {
+    try (RawServer server = answering("\0\0\6\4\0\0\0\0\0\0\3\0\0\0d")) {
+      HttpEvidence evidence = ask(server);
+      assertEquals(Outcome.NOT_HTTP, evidence.outcome());
+      assertTrue(evidence.detail().startsWith("it speaks HTTP/2 without TLS"), evidence.detail());
+    }
+  }
+
   private void assertNoHttp(String banner, boolean thenHangs) throws Exception {
     RawServer.Handler talk =
         connection -> {

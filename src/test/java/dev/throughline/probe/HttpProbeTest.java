@@ -61,12 +61,14 @@ class HttpProbeTest {
   }
 
   @Test
-  void redirectsAreNotFollowed() throws Exception {
+  void redirectsAreShownAndNotFollowed() throws Exception {
     try (RawServer server =
         answering("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n")) {
       HttpEvidence evidence = ask(server);
       assertEquals(Outcome.ANSWERED, evidence.outcome());
       assertEquals(OptionalInt.of(302), evidence.status());
+      assertEquals(
+          "it redirects to http://127.0.0.1:1/, which was not followed", evidence.detail());
     }
   }
 

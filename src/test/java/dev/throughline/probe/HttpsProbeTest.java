@@ -7,14 +7,20 @@ import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.HttpEvidence.Outcome;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.StatusRange;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +100,73 @@ class HttpsProbeTest {
           "its certificate is not signed by an authority that this computer trusts",
           ask(server, Trust.ofJava()));
     }
+  }
+
+  @Test
+  void aPrivateAuthorityCanBeGivenForTheServiceAlone() throws Exception {
+    X509Certificate authority = (X509Certificate) good.authority().getCertificate("authority");
+    List<String> names = new CopyOnWriteArrayList<>();
+    try (RawServer server = tlsServer(good.service(), names)) {
+      HttpEvidence evidence =
+          ask(target(server.port()).trusting(List.of(authority)), Trust.ofJava());
+      assertEquals(Outcome.ANSWERED, evidence.outcome(), evidence.detail());
+      assertEquals(List.of(HOST), names);
+    }
+  }
+
+  @Test
+  void aServiceThatSpeaksHttp2IsAskedInIt() throws Exception {
+    try (RawServer server = new RawServer(listening(good.service(), "h2"), HttpsProbeTest::http2)) {
+      HttpEvidence evidence = ask(server, Trust.of(good.authority()));
+      assertEquals(Outcome.ANSWERED, evidence.outcome(), evidence.detail());
+      assertEquals(200, evidence.status().orElseThrow());
+      assertEquals("hi", evidence.body());
+    }
+  }
+
+  @Test
+  void aServiceThatWantsAClientCertificateIsNamed() throws Exception {
+    SSLServerSocket listening = listening(good.service());
+    listening.setNeedClientAuth(true);
+    try (RawServer server = new RawServer(listening, RawServer::head)) {
+      HttpEvidence evidence = ask(server, Trust.of(good.authority()));
+      assertFails("it wants a client certificate, and none is sent", evidence);
+    }
+  }
+
+  /** As little of RFC 9113 as one response takes: SETTINGS, then status 200 by its static index. */
+  private static void http2(Socket connection) throws IOException {
+    DataInputStream in = new DataInputStream(connection.getInputStream());
+    OutputStream out = connection.getOutputStream();
+    in.readFully(new byte["PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length()]);
+    out.write(frame(4, 0, 0));
+    while (true) {
+      int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
+      int type = in.readUnsignedByte();
+      int flags = in.readUnsignedByte();
+      int stream = in.readInt();
+      in.readFully(new byte[length]);
+      if (type == 4 && flags == 0) {
+        out.write(frame(4, 1, 0));
+      } else if (type == 1) {
+        out.write(frame(1, 4, stream, (byte) 0x88));
+        out.write(frame(0, 1, stream, (byte) 'h', (byte) 'i'));
+        out.flush();
+        in.readAllBytes();
+        return;
+      }
+    }
+  }
+
+  private static byte[] frame(int type, int flags, int stream, byte... payload) {
+    return ByteBuffer.allocate(9 + payload.length)
+        .put((byte) 0)
+        .putShort((short) payload.length)
+        .put((byte) type)
+        .put((byte) flags)
+        .putInt(stream)
+        .put(payload)
+        .array();
   }
 
   @Test
@@ -167,10 +241,13 @@ class HttpsProbeTest {
   }
 
   private static HttpEvidence ask(RawServer server, Trust trust) throws InterruptedException {
-    ServiceTarget target = target(server.port());
+    return ask(target(server.port()), trust);
+  }
+
+  private static HttpEvidence ask(ServiceTarget target, Trust trust) throws InterruptedException {
     TcpProbe.Connection connection =
         new TcpProbe(Loopback.way())
-            .connect(new InetSocketAddress(AT, server.port()), Duration.ofSeconds(2));
+            .connect(new InetSocketAddress(AT, target.port()), Duration.ofSeconds(2));
     return new HttpProbe(Loopback.known(trust))
         .ask(
             target,
@@ -184,7 +261,7 @@ class HttpsProbeTest {
         ServiceTarget.Scheme.HTTPS, HOST, port, "/", StatusRange.SUCCESS, Optional.empty(), 1);
   }
 
-  private static RawServer tlsServer(KeyStore store, List<String> names) throws Exception {
+  private static SSLServerSocket listening(KeyStore store, String... protocols) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
@@ -192,8 +269,15 @@ class HttpsProbeTest {
     SSLServerSocket listening =
         (SSLServerSocket)
             context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.ofLiteral(AT));
+    SSLParameters parameters = listening.getSSLParameters();
+    parameters.setApplicationProtocols(protocols);
+    listening.setSSLParameters(parameters);
+    return listening;
+  }
+
+  private static RawServer tlsServer(KeyStore store, List<String> names) throws Exception {
     return new RawServer(
-        listening,
+        listening(store),
         connection -> {
           RawServer.head(connection);
           ExtendedSSLSession session = (ExtendedSSLSession) ((SSLSocket) connection).getSession();
