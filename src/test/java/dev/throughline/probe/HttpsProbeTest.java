@@ -1,6 +1,7 @@
 package dev.throughline.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.model.HttpEvidence;
@@ -30,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -126,12 +128,23 @@ class HttpsProbeTest {
 
   @Test
   void aServiceThatWantsAClientCertificateIsNamed() throws Exception {
-    SSLServerSocket listening = listening(good.service());
-    listening.setNeedClientAuth(true);
-    try (RawServer server = new RawServer(listening, RawServer::head)) {
+    SSLContext context = context(good.service());
+    try (RawServer server =
+        new RawServer(AT, 0, connection -> wantCertificate(context, connection))) {
       HttpEvidence evidence = ask(server, Trust.of(good.authority()));
       assertFails("it wants a client certificate, and none is sent", evidence);
     }
+  }
+
+  /** Reads on behind its refusal: closing with something unread would reset the connection. */
+  private static void wantCertificate(SSLContext context, Socket connection) throws IOException {
+    SSLSocket tls =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(connection, AT, connection.getPort(), false);
+    tls.setUseClientMode(false);
+    tls.setNeedClientAuth(true);
+    assertThrows(SSLException.class, tls::startHandshake);
+    connection.getInputStream().readAllBytes();
   }
 
   /** As little of RFC 9113 as one response takes: SETTINGS, then status 200 by its static index. */
@@ -261,14 +274,20 @@ class HttpsProbeTest {
         ServiceTarget.Scheme.HTTPS, HOST, port, "/", StatusRange.SUCCESS, Optional.empty(), 1);
   }
 
-  private static SSLServerSocket listening(KeyStore store, String... protocols) throws Exception {
+  private static SSLContext context(KeyStore store) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static SSLServerSocket listening(KeyStore store, String... protocols) throws Exception {
     SSLServerSocket listening =
         (SSLServerSocket)
-            context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.ofLiteral(AT));
+            context(store)
+                .getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.ofLiteral(AT));
     SSLParameters parameters = listening.getSSLParameters();
     parameters.setApplicationProtocols(protocols);
     listening.setSSLParameters(parameters);
