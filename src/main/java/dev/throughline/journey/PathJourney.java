@@ -11,7 +11,6 @@ import dev.throughline.model.Evidence;
 import dev.throughline.model.Proof;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.TargetsProof;
-import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
@@ -22,7 +21,6 @@ import dev.throughline.probe.ProbePlan;
 import dev.throughline.probe.Prober;
 import dev.throughline.probe.SystemResolvers;
 import dev.throughline.tunnel.OpenvpnTunnel;
-import dev.throughline.tunnel.TunnelListener;
 import dev.throughline.tunnel.TunnelPlan;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -289,18 +287,5 @@ public final class PathJourney implements Journey {
         "tunnel.config-refused",
         "openvpn could not be started: " + e.getMessage(),
         List.of());
-  }
-
-  /** Hands the tunnel's words on to who connects. */
-  private record Forwarding(ConnectionListener listener) implements TunnelListener {
-    @Override
-    public void stateChanged(TunnelState state) {
-      listener.stateChanged(state);
-    }
-
-    @Override
-    public void trafficChanged(Traffic traffic) {
-      listener.trafficChanged(traffic);
-    }
   }
 }
