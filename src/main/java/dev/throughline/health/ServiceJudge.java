@@ -234,18 +234,24 @@ final class ServiceJudge {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        String.join(", ", summary) + (instances.isEmpty() ? "" : " from " + Texts.list(instances)));
+        String.join(", ", summary)
+            + (instances.isEmpty() ? "" : " from " + Texts.list(instances))
+            + remark(requests));
     lines.addAll(each);
-    requests.here().http().stream()
-        .filter(request -> request.outcome() == Outcome.ANSWERED && !request.detail().isEmpty())
-        .map(request -> Texts.clip(Texts.line(request.detail()), DETAIL_SHOWN))
-        .distinct()
-        .forEach(lines::add);
     requests
         .firstBad()
         .filter(bad -> bad.outcome() == Outcome.ANSWERED && !bad.body().isBlank())
         .ifPresent(bad -> lines.add("body: " + Texts.clip(Texts.line(bad.body()), BODY_SHOWN)));
     return lines;
+  }
+
+  /** Such as where it redirects to; empty when there is nothing to be said of the answers. */
+  private static String remark(Requests requests) {
+    return requests.here().http().stream()
+        .filter(request -> request.outcome() == Outcome.ANSWERED && !request.detail().isEmpty())
+        .map(request -> ": " + Texts.clip(Texts.line(request.detail()), DETAIL_SHOWN))
+        .findFirst()
+        .orElse("");
   }
 
   private static String word(HttpEvidence request) {

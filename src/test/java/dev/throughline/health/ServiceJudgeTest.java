@@ -185,6 +185,30 @@ class ServiceJudgeTest {
   }
 
   @Test
+  void aRedirectIsShownWithWhereItLeads() {
+    HttpEvidence redirect =
+        new HttpEvidence(
+            HttpEvidence.Outcome.ANSWERED,
+            OptionalInt.of(302),
+            "",
+            true,
+            Optional.of("i-0a1"),
+            Duration.ofMillis(4),
+            "it redirects to https://login.example.com/, which was not followed");
+    Finding service =
+        diagnoser
+            .diagnose(Evidences.healthy().withAddresses(List.of(answering(ZONE_A, 2.0, redirect))))
+            .findings()
+            .stream()
+            .filter(finding -> finding.address().equals(Optional.of(ZONE_A)))
+            .toList()
+            .getLast();
+    assertTrue(
+        service.evidence().getFirst().contains("it redirects to https://login.example.com/"),
+        service.toString());
+  }
+
+  @Test
   void ipv6AloneIsNamedAsSuch() {
     Diagnosis diagnosis =
         diagnoser.diagnose(
