@@ -110,8 +110,7 @@ public final class FaultMatrix {
       String one = order.get(random.nextInt(order.size()));
       String other = order.get(random.nextInt(order.size()));
       if (Pairs.fit(one, other)) {
-        List<String> both =
-            order.indexOf(one) < order.indexOf(other) ? List.of(one, other) : List.of(other, one);
+        List<String> both = Pairs.inOrder(one, other, order);
         board.on(both);
         try {
           expect(Pairs.earliest(both), prove(), String.join(" and ", both));

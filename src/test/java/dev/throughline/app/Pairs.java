@@ -1,7 +1,10 @@
 package dev.throughline.app;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which two faults can be there at once, and which of them is to be named. */
 final class Pairs {
@@ -42,7 +45,31 @@ final class Pairs {
     return one.startsWith(kind) && other.startsWith(kind);
   }
 
-  /** The first on the path; what only warns gives way to what fails. */
+  /**
+   * Where packets meet a fault, where that is not where its hop stands: an endpoint without a
+   * subnet has no address, and the client's range is in the way only once the tunnel is up.
+   */
+  private static final Map<String, String> MET_BEFORE =
+      Map.of(
+          "vpn.pending", "tunnel.unreachable",
+          "local.client-cidr-overlap", "dns.no-answer",
+          "tunnel.dropped", "dns.no-answer",
+          "tunnel.session-ended", "dns.no-answer");
+
+  /** The two in the order in which packets meet them. */
+  static List<String> inOrder(String one, String other, List<String> path) {
+    return Stream.of(one, other)
+        .sorted(Comparator.comparingDouble(code -> place(code, path)))
+        .toList();
+  }
+
+  private static double place(String code, List<String> path) {
+    return MET_BEFORE.containsKey(code)
+        ? path.indexOf(MET_BEFORE.get(code)) - 0.5
+        : path.indexOf(code);
+  }
+
+  /** The first of them; what only warns gives way to what fails. */
   static String earliest(List<String> inOrder) {
     return inOrder.stream()
         .filter(code -> !FaultMatrix.WARNINGS.contains(code))

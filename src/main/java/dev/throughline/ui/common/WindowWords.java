@@ -52,6 +52,14 @@ public final class WindowWords {
               "change what is expected with --expect-status or --expect-body.",
               "change “Expected status”."),
           Swap.of("give it with --expect-status", "give it as “Expected status”"),
+          Swap.of(
+              "say what to expect with --expect-status or --expect-body.",
+              "change “Expected status”."),
+          Swap.of("say so with --expect-status.", "give it as “Expected status”."),
+          Swap.of(
+              "give that CA's certificate with --ca FILE, and install it",
+              "install that CA's certificate"),
+          Swap.of("Ask it with --scheme http", "Choose http as “Scheme”"),
           Swap.of("use --scheme http", "choose http as “Scheme”"),
           Swap.of("with --vpc-cidr", "as “VPC addresses”"),
           Swap.of("with --resolver", "as “VPC resolver”"),
