@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.ec2.model.ClientVpnEndpoint;
 import software.amazon.awssdk.services.ec2.model.DescribeClientVpnEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeClientVpnEndpointsResponse;
 
@@ -65,16 +66,15 @@ final class Ground {
     return publicNames;
   }
 
-  /** The addresses that the endpoint gives to clients. */
-  String clientCidr() {
+  /** The Client VPN endpoint as AWS has it. */
+  ClientVpnEndpoint vpnEndpoint() {
     return consumer(
             DescribeClientVpnEndpointsRequest.builder()
                 .clientVpnEndpointIds(deployed.vpn())
                 .build(),
             DescribeClientVpnEndpointsResponse.class)
         .clientVpnEndpoints()
-        .getFirst()
-        .clientCidrBlock();
+        .getFirst();
   }
 
   /** The lab's folder. */

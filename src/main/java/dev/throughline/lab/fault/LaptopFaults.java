@@ -50,7 +50,7 @@ final class LaptopFaults {
         new Fault(
             "local.client-cidr-overlap",
             "The laptop gets a docker bridge with the VPN's client addresses",
-            ground -> bridge(ground, "docker1", ground.clientCidr())));
+            ground -> bridge(ground, "docker1", ground.vpnEndpoint().clientCidrBlock())));
   }
 
   /** The 256 addresses with the resolver's: a narrower route wins against the tunnel's. */

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ec2.model.RejectVpcEndpointConnectionsReq
 import software.amazon.awssdk.services.ec2.model.RejectVpcEndpointConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressResponse;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /** What can be wrong with the interface endpoint. */
 final class LinkFaults {
@@ -81,17 +82,7 @@ final class LinkFaults {
       throws IOException, InterruptedException {
     ground.await(
         "the interface endpoint's state " + state,
-        () ->
-            ground
-                .consumer(
-                    DescribeVpcEndpointsRequest.builder()
-                        .vpcEndpointIds(ground.deployed().id("link/Endpoint"))
-                        .build(),
-                    DescribeVpcEndpointsResponse.class)
-                .vpcEndpoints()
-                .getFirst()
-                .stateAsString()
-                .equals(state));
+        () -> endpoint(ground).stateAsString().equals(state));
   }
 
   private static Fault.Mending revoke(Ground ground) throws IOException, InterruptedException {
@@ -130,16 +121,7 @@ final class LinkFaults {
 
   /** The interface endpoint's own addresses, one in each zone. */
   static List<String> addresses(Ground ground) {
-    List<String> interfaces =
-        ground
-            .consumer(
-                DescribeVpcEndpointsRequest.builder()
-                    .vpcEndpointIds(ground.deployed().id("link/Endpoint"))
-                    .build(),
-                DescribeVpcEndpointsResponse.class)
-            .vpcEndpoints()
-            .getFirst()
-            .networkInterfaceIds();
+    List<String> interfaces = endpoint(ground).networkInterfaceIds();
     return ground
         .consumer(
             DescribeNetworkInterfacesRequest.builder().networkInterfaceIds(interfaces).build(),
@@ -148,5 +130,16 @@ final class LinkFaults {
         .stream()
         .map(NetworkInterface::privateIpAddress)
         .toList();
+  }
+
+  private static VpcEndpoint endpoint(Ground ground) {
+    return ground
+        .consumer(
+            DescribeVpcEndpointsRequest.builder()
+                .vpcEndpointIds(ground.deployed().id("link/Endpoint"))
+                .build(),
+            DescribeVpcEndpointsResponse.class)
+        .vpcEndpoints()
+        .getFirst();
   }
 }

@@ -8,11 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ec2.model.ClientVpnConnection;
 import software.amazon.awssdk.services.ec2.model.ClientVpnConnectionStatusCode;
-import software.amazon.awssdk.services.ec2.model.ClientVpnEndpoint;
 import software.amazon.awssdk.services.ec2.model.DescribeClientVpnConnectionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeClientVpnConnectionsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeClientVpnEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeClientVpnEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.TerminateClientVpnConnectionsRequest;
 import software.amazon.awssdk.services.ec2.model.TerminateClientVpnConnectionsResponse;
 
@@ -45,7 +42,8 @@ final class SessionEnd {
     try {
       while (true) {
         for (String connection : active(ground)) {
-          LaptopClock.set(ground.folder(), sessionLength(ground));
+          LaptopClock.set(
+              ground.folder(), Duration.ofHours(ground.vpnEndpoint().sessionTimeoutHours()));
           ground.consumer(
               TerminateClientVpnConnectionsRequest.builder()
                   .clientVpnEndpointId(ground.deployed().vpn())
@@ -74,18 +72,5 @@ final class SessionEnd {
         .filter(one -> one.status().code() == ClientVpnConnectionStatusCode.ACTIVE)
         .map(ClientVpnConnection::connectionId)
         .toList();
-  }
-
-  private static Duration sessionLength(Ground ground) {
-    ClientVpnEndpoint endpoint =
-        ground
-            .consumer(
-                DescribeClientVpnEndpointsRequest.builder()
-                    .clientVpnEndpointIds(ground.deployed().vpn())
-                    .build(),
-                DescribeClientVpnEndpointsResponse.class)
-            .clientVpnEndpoints()
-            .getFirst();
-    return Duration.ofHours(endpoint.sessionTimeoutHours());
   }
 }

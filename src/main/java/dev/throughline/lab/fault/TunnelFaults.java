@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.acm.model.DeleteCertificateRequest;
 import software.amazon.awssdk.services.acm.model.DeleteCertificateResponse;
 import software.amazon.awssdk.services.acm.model.ImportCertificateRequest;
 import software.amazon.awssdk.services.acm.model.ImportCertificateResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeClientVpnEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeClientVpnEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.ExportClientVpnClientConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.ExportClientVpnClientConfigurationResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyClientVpnEndpointRequest;
@@ -167,16 +165,7 @@ final class TunnelFaults {
   /** Imports another certificate and gives it to the endpoint. */
   private static Fault.Mending replace(Ground ground, Identity server)
       throws IOException, InterruptedException {
-    String before =
-        ground
-            .consumer(
-                DescribeClientVpnEndpointsRequest.builder()
-                    .clientVpnEndpointIds(ground.deployed().vpn())
-                    .build(),
-                DescribeClientVpnEndpointsResponse.class)
-            .clientVpnEndpoints()
-            .getFirst()
-            .serverCertificateArn();
+    String before = ground.vpnEndpoint().serverCertificateArn();
     String imported =
         ground
             .consumer(
