@@ -39,7 +39,7 @@ class DeployVariantsTest {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    lab = TestLab.start(home);
+    lab = TestLab.start(home, "fast", true, Lab.Wishes.FASTEST_PACE);
   }
 
   @AfterAll

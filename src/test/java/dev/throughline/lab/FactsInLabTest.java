@@ -58,7 +58,7 @@ class FactsInLabTest {
 
   @BeforeAll
   static void deploy() throws IOException, InterruptedException {
-    lab = TestLab.start(home);
+    lab = TestLab.start(home, "fast", true, Lab.Wishes.FASTEST_PACE);
     boolean cli = lab.inLaptop("aws", "--version").exitCode() == 0;
     if (!cli) {
       LOG.warn("SKIPPED: the AWS CLI is not on this machine");
