@@ -59,6 +59,7 @@ final class BalancerFaults {
                 DescribeListenersResponse.class)
             .listeners()
             .getFirst();
+    long before = healthy(ground);
     ground.producer(
         DeleteListenerRequest.builder().listenerArn(listener.listenerArn()).build(),
         DeleteListenerResponse.class);
@@ -72,13 +73,14 @@ final class BalancerFaults {
               .defaultActions(listener.defaultActions())
               .build(),
           CreateListenerResponse.class);
-      awaitHealthy(ground, 2);
+      awaitHealthy(ground, before);
     };
   }
 
   private static Fault.Mending stopInstances(Ground ground)
       throws IOException, InterruptedException {
     List<String> instances = ground.deployed().instances();
+    long before = healthy(ground);
     ground.producer(
         StopInstancesRequest.builder().instanceIds(instances).build(), StopInstancesResponse.class);
     awaitHealthy(ground, 0);
@@ -86,7 +88,7 @@ final class BalancerFaults {
       ground.producer(
           StartInstancesRequest.builder().instanceIds(instances).build(),
           StartInstancesResponse.class);
-      awaitHealthy(ground, 2);
+      awaitHealthy(ground, before);
     };
   }
 
@@ -97,6 +99,7 @@ final class BalancerFaults {
             .targetHealthDescriptions()
             .getFirst()
             .target();
+    long before = healthy(ground);
     crossZone(ground, false);
     ground.producer(
         DeregisterTargetsRequest.builder().targetGroupArn(group(ground)).targets(target).build(),
@@ -114,7 +117,7 @@ final class BalancerFaults {
           RegisterTargetsRequest.builder().targetGroupArn(group(ground)).targets(target).build(),
           RegisterTargetsResponse.class);
       crossZone(ground, true);
-      awaitHealthy(ground, 2);
+      awaitHealthy(ground, before);
     };
   }
 
@@ -148,18 +151,19 @@ final class BalancerFaults {
     ground.settle();
   }
 
-  /** Waits until so many targets are healthy by the load balancer's own checks. */
-  static void awaitHealthy(Ground ground, int wanted) throws IOException, InterruptedException {
-    ground.await(
-        wanted + " healthy targets",
-        () ->
-            ground
-                    .producer(health(ground), DescribeTargetHealthResponse.class)
-                    .targetHealthDescriptions()
-                    .stream()
-                    .filter(one -> one.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
-                    .count()
-                == wanted);
+  /** How many targets are healthy by the load balancer's own checks. */
+  static long healthy(Ground ground) {
+    return ground
+        .producer(health(ground), DescribeTargetHealthResponse.class)
+        .targetHealthDescriptions()
+        .stream()
+        .filter(one -> one.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
+        .count();
+  }
+
+  /** Waits until so many targets are healthy; another fault may keep some from it. */
+  static void awaitHealthy(Ground ground, long wanted) throws IOException, InterruptedException {
+    ground.await(wanted + " healthy targets", () -> healthy(ground) == wanted);
   }
 
   private static DescribeTargetHealthRequest health(Ground ground) {

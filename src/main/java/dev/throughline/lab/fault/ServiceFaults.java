@@ -37,15 +37,19 @@ final class ServiceFaults {
       throws IOException, InterruptedException {
     Tag tag = Tag.builder().key(TargetPlan.BEHAVIOUR_TAG).value(behaviour).build();
     List<String> instances = ground.deployed().instances();
+    long healthy = BalancerFaults.healthy(ground);
     ground.producer(
         CreateTagsRequest.builder().resources(instances).tags(tag).build(),
         CreateTagsResponse.class);
-    BalancerFaults.awaitHealthy(ground, instances.size());
+    ground.settle();
+    BalancerFaults.awaitHealthy(ground, healthy);
     return () -> {
+      long before = BalancerFaults.healthy(ground);
       ground.producer(
           DeleteTagsRequest.builder().resources(instances).tags(tag).build(),
           DeleteTagsResponse.class);
-      BalancerFaults.awaitHealthy(ground, instances.size());
+      ground.settle();
+      BalancerFaults.awaitHealthy(ground, before);
     };
   }
 }
