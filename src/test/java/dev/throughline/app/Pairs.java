@@ -12,7 +12,9 @@ final class Pairs {
   /** Of each set only one can be: they are made of the same thing. */
   private static final List<Set<String>> ONE_OF =
       List.of(
-          Set.of("local.openvpn-missing", "local.openvpn-too-old"),
+          Set.of("local.openvpn-missing", "local.openvpn-too-old", "tunnel.config-refused"),
+          Set.of("local.clock-skew", "tunnel.session-ended"),
+          Set.of("local.clock-skew", "tunnel.server-expired"),
           Set.of("local.no-privilege", "local.tun-missing"),
           Set.of(
               "tunnel.server-untrusted",
@@ -23,6 +25,24 @@ final class Pairs {
           Set.of("dns.record-missing", "dns.wrong-address"),
           Set.of("link.pending-acceptance", "link.rejected"));
 
+  /** A tunnel has to come up for one to be left behind. */
+  private static final Set<String> NO_TUNNEL =
+      Set.of(
+          "local.openvpn-missing",
+          "local.openvpn-too-old",
+          "local.no-privilege",
+          "local.tun-missing",
+          "local.clock-skew");
+
+  /** Made with the identity's own CA or certificate, or judged by its dates. */
+  private static final Set<String> OF_THE_IDENTITY =
+      Set.of(
+          "local.clock-skew",
+          "tunnel.server-expired",
+          "tunnel.server-usage",
+          "tunnel.identity-rejected",
+          "vpn.crl-expired");
+
   private Pairs() {}
 
   static boolean fit(String one, String other) {
@@ -32,8 +52,19 @@ final class Pairs {
             || both(one, other, "profile.")
             || both(one, other, "app.")
             || both(service(one), service(other), "app.");
+    boolean needsTheOther =
+        left(one, other) || left(other, one) || ofIdentity(one, other) || ofIdentity(other, one);
     return !sameKind
+        && !needsTheOther
         && ONE_OF.stream().noneMatch(only -> only.contains(one) && only.contains(other));
+  }
+
+  private static boolean left(String one, String other) {
+    return one.equals("local.stale-tunnel") && NO_TUNNEL.contains(other);
+  }
+
+  private static boolean ofIdentity(String one, String other) {
+    return one.startsWith("identity.") && OF_THE_IDENTITY.contains(other);
   }
 
   /** A slow app is made of the same as one that is wrong. */
@@ -52,9 +83,7 @@ final class Pairs {
   private static final Map<String, String> MET_BEFORE =
       Map.of(
           "vpn.pending", "tunnel.unreachable",
-          "local.client-cidr-overlap", "dns.no-answer",
-          "tunnel.dropped", "dns.no-answer",
-          "tunnel.session-ended", "dns.no-answer");
+          "local.client-cidr-overlap", "dns.no-answer");
 
   /** The two in the order in which packets meet them. */
   static List<String> inOrder(String one, String other, List<String> path) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Lets in whoever holds the lab's token, and speaks JSON with them. */
@@ -56,8 +57,8 @@ public final class Door {
         send(exchange, 400, error(e.getMessage()));
       } catch (AwsError e) {
         send(exchange, 500, error("The lab's AWS refuses: " + e.getMessage()));
-      } catch (IOException e) {
-        send(exchange, 500, error(e.getMessage()));
+      } catch (IOException | NoSuchElementException e) {
+        send(exchange, 500, error(String.valueOf(e.getMessage())));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -63,13 +63,11 @@ final class NameFaults {
             "The service's record leads to an address outside of the VPC",
             NameFaults::wrongAddress),
         new Fault(
+            "dns.public-name", "The public DNS knows the service's name, too", NameFaults::publish),
+        new Fault(
             "dns.system-differs",
             "The laptop's own resolver asks the public DNS for everything",
-            NameFaults::withoutSplitDns),
-        new Fault(
-            "dns.public-name",
-            "The public DNS knows the service's name, too",
-            NameFaults::publish));
+            NameFaults::withoutSplitDns));
   }
 
   private static Fault.Mending dropQuestions(Ground ground, String code, String... transports)
@@ -210,7 +208,7 @@ final class NameFaults {
   }
 
   private static Fault.Mending publish(Ground ground) throws IOException {
-    String name = record(ground).name().replaceFirst("\\.$", "");
+    String name = ground.deployed().id("link/Record").replaceFirst("\\.$", "");
     return addPublicName(ground, "--host=" + name + "=" + PUBLIC_ADDRESS);
   }
 
