@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultMatrixTest {
 
   private static final int PATIENCE_SECONDS = 800;
-  private static final int LABS = 2;
+  private static final int LABS = 3;
 
   private static final Pattern SUM = Pattern.compile("Fault matrix: ([0-9]+) of ([0-9]+)");
 

@@ -24,11 +24,8 @@ class LabByHandTest {
   @ParameterizedTest
   @CsvSource({
     "resolver,      dns.no-answer",
-    "openvpn,       tunnel.port-closed",
-    "app-a app-b,   nlb.no-healthy-target",
     "app-b,         app.unexpected",
-    "eni-b,         link.zone-down",
-    "public-dns,    tunnel.name-unresolved"
+    "eni-b,         link.zone-down"
   })
   void theHopWhosePartWasEndedIsNamed(String parts, String code)
       throws IOException, InterruptedException {

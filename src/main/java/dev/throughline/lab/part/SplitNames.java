@@ -21,7 +21,8 @@ import org.xbill.DNS.SimpleResolver;
  */
 final class SplitNames implements Names {
 
-  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final int TRIES = 3;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Name zone;
   private final InetSocketAddress inside;
@@ -43,17 +44,23 @@ final class SplitNames implements Names {
   @Override
   public Answer ask(Name name, int type) {
     boolean isPrivate = name.subdomain(zone) && hasTunnel();
-    try {
-      SimpleResolver resolver = new SimpleResolver(isPrivate ? inside : outside);
-      resolver.setTimeout(PATIENCE);
-      Message answer = resolver.send(Message.newQuery(Record.newRecord(name, type, DClass.IN)));
-      return new Answer(
-          answer.getRcode(),
-          answer.getSection(Section.ANSWER),
-          answer.getSection(Section.AUTHORITY));
-    } catch (IOException e) {
-      return new Answer(Rcode.SERVFAIL, List.of(), List.of());
+    // As every resolver does: a datagram may be lost.
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        return once(isPrivate ? inside : outside, name, type);
+      } catch (IOException e) {
+        // No answer in time; the next may come.
+      }
     }
+    return new Answer(Rcode.SERVFAIL, List.of(), List.of());
+  }
+
+  private static Answer once(InetSocketAddress server, Name name, int type) throws IOException {
+    SimpleResolver resolver = new SimpleResolver(server);
+    resolver.setTimeout(PATIENCE);
+    Message answer = resolver.send(Message.newQuery(Record.newRecord(name, type, DClass.IN)));
+    return new Answer(
+        answer.getRcode(), answer.getSection(Section.ANSWER), answer.getSection(Section.AUTHORITY));
   }
 
   private static boolean hasTunnel() {
