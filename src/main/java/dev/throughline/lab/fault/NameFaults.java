@@ -50,6 +50,7 @@ final class NameFaults {
             ground -> dropQuestions(ground, "dns.one-transport", "tcp")),
         new Fault(
             "dns.support-off", "The VPC's DNS support is switched off", NameFaults::supportOff),
+        new Fault("dns.refused", "The VPC's resolver refuses every question", NameFaults::refuse),
         new Fault(
             "dns.zone-missing",
             "The private zone is associated with another VPC instead",
@@ -79,6 +80,11 @@ final class NameFaults {
         "input",
         "ip daddr %s meta l4proto { %s } th dport 53 drop"
             .formatted(resolver, String.join(", ", transports)));
+  }
+
+  private static Fault.Mending refuse(Ground ground) throws IOException {
+    Path names = ground.folder().resolve("net").resolve(ground.deployed().vpc() + ".names");
+    return addLine(names, "--rcode=REFUSED");
   }
 
   /** AWS: the VPC's base address plus two. */
@@ -209,12 +215,11 @@ final class NameFaults {
 
   private static Fault.Mending publish(Ground ground) throws IOException {
     String name = ground.deployed().id("link/Record").replaceFirst("\\.$", "");
-    return addPublicName(ground, "--host=" + name + "=" + PUBLIC_ADDRESS);
+    return addLine(ground.publicNames(), "--host=" + name + "=" + PUBLIC_ADDRESS);
   }
 
-  /** The public DNS sees at its next question that its file is another one. */
-  private static Fault.Mending addPublicName(Ground ground, String line) throws IOException {
-    Path names = ground.publicNames();
+  /** A name server sees at its next question that its file is another one. */
+  private static Fault.Mending addLine(Path names, String line) throws IOException {
     Files.writeString(names, Files.readString(names, StandardCharsets.UTF_8) + line + "\n");
     return () -> {
       List<String> others =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.SdkBytes;
@@ -90,6 +91,10 @@ final class TunnelFaults {
             "The laptop's openvpn is wrapped in a script with an option that openvpn doesn't know",
             LaptopFaults::wrapOpenvpn),
         new Fault(
+            "tunnel.route-failed",
+            "A rule on the laptop makes the VPC's addresses unreachable, whatever route is set",
+            TunnelFaults::forbidRoute),
+        new Fault(
             "tunnel.dropped",
             "What goes through the tunnel is lost, though the handshake is not",
             ground -> silence(ground, "tunnel.dropped")),
@@ -111,6 +116,20 @@ final class TunnelFaults {
       in.undo();
       out.undo();
     };
+  }
+
+  private static Fault.Mending forbidRoute(Ground ground) throws IOException, InterruptedException {
+    List<String> rule =
+        List.of("to", ground.deployed().vpcCidr(), "priority", "100", "type", "unreachable");
+    rule(ground, "add", rule);
+    return () -> rule(ground, "delete", rule);
+  }
+
+  private static void rule(Ground ground, String verb, List<String> rule)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("ip", "rule", verb));
+    command.addAll(rule);
+    ground.laptop().run(command);
   }
 
   private static Fault.Mending forgetName(Ground ground) throws IOException {

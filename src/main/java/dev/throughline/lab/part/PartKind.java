@@ -11,7 +11,7 @@ enum PartKind {
   RESOLVER(
       "resolver",
       "--listen=ADDRESS:PORT [--zone=NAME]... [--record=NAME=ADDRESS,...]... [--cname=NAME=NAME]..."
-          + " [--names=FILE]"),
+          + " [--rcode=NAME] [--names=FILE]"),
   PUBLIC_DNS(
       "public-dns",
       "--listen=ADDRESS:PORT [--endpoint=NAME=ADDRESS,...]... [--host=NAME=ADDRESS,...]..."

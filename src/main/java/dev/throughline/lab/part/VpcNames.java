@@ -14,6 +14,7 @@ import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
@@ -43,7 +44,11 @@ final class VpcNames implements Names {
    *
    * @throws ProblemException USAGE, also when a record lies in none of the zones
    */
-  static VpcNames of(PartOptions options) throws ProblemException {
+  static Names of(PartOptions options) throws ProblemException {
+    String refusal = options.text("rcode", "");
+    if (!refusal.isEmpty()) {
+      return refusing(options, refusal);
+    }
     Set<Name> zones = new TreeSet<>();
     for (String zone : options.texts("zone")) {
       zones.add(Hosts.name(options, "zone", zone));
@@ -58,6 +63,15 @@ final class VpcNames implements Names {
     names.requireZones(options, "record", names.records.keySet());
     names.requireZones(options, "cname", names.aliases.keySet());
     return names;
+  }
+
+  /** A resolver that answers every question with the same error. */
+  private static Names refusing(PartOptions options, String rcode) throws ProblemException {
+    int code = Rcode.value(rcode);
+    if (code < 0) {
+      throw options.unusable("rcode", rcode, "it is a name such as REFUSED or SERVFAIL");
+    }
+    return (_, _) -> new Answer(code, List.of(), List.of());
   }
 
   private void requireZones(PartOptions options, String key, Set<Name> names)
