@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -19,7 +20,6 @@ import javafx.scene.layout.VBox;
 public final class FaultsPanel extends VBox {
 
   private static final double WIDTH = 400;
-  private static final double TEXT_WIDTH = 300;
 
   private final FaultsViewModel model;
   private final VBox list = new VBox(2);
@@ -100,23 +100,21 @@ public final class FaultsPanel extends VBox {
     list.getChildren().setAll(rows);
   }
 
+  /** The words stand beside the box and not in it: wrapped text there is as high as it is wide. */
   private Node row(Switch one) {
     CheckBox box = new CheckBox();
     box.setId("fault-" + one.code().replace('.', '-'));
     box.setSelected(one.on());
-    Label how = Nodes.text(one.how());
-    // A graphic is not told how wide it may be, and wrapped text needs that for its height.
-    how.setPrefWidth(TEXT_WIDTH);
-    Label code = Nodes.label(one.code(), "quiet", "small", "mono");
-    VBox texts = new VBox(2, how, code);
-    texts.getStyleClass().add("choice-texts");
-    box.setGraphic(texts);
-    box.getStyleClass().add("fault");
-    box.setMaxWidth(Double.MAX_VALUE);
     box.setAccessibleText(one.how() + ", " + one.code());
     box.disableProperty().bind(model.busyProperty());
     box.setOnAction(event -> model.set(one.code(), box.isSelected()));
-    return box;
+    VBox texts =
+        new VBox(2, Nodes.text(one.how()), Nodes.label(one.code(), "quiet", "small", "mono"));
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    texts.setOnMouseClicked(event -> box.fire());
+    HBox row = new HBox(10, box, texts);
+    row.getStyleClass().add("fault");
+    return row;
   }
 
   private static String title(String kind) {
