@@ -110,12 +110,13 @@ class LoadBalancerTest {
     InetSocketAddress firstAddress = (InetSocketAddress) first.getLocalSocketAddress();
     try (ServerSocket second = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         Part nlb = nlb(List.of(firstAddress, (InetSocketAddress) second.getLocalSocketAddress()));
-        Socket toFirst = Parts.connect(nlb.address());
-        Socket toSecond = Parts.connect(nlb.address())) {
+        Socket toFirst = Parts.connect(nlb.address())) {
       byte[] byteEach = {7};
       toFirst.getOutputStream().write(byteEach);
-      toSecond.getOutputStream().write(byteEach);
+      // It has its target before the next one is given to the other.
       Socket firstFar = speaking(first);
+      Socket toSecond = Parts.connect(nlb.address());
+      toSecond.getOutputStream().write(byteEach);
       Socket secondFar = speaking(second);
       first.close();
       // The connection itself still stands; it is the load balancer that ends it.
@@ -129,6 +130,7 @@ class LoadBalancerTest {
       assertArrayEquals(byteEach, toSecond.getInputStream().readNBytes(1));
       firstFar.close();
       secondFar.close();
+      toSecond.close();
     }
   }
 
