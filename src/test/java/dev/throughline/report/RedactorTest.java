@@ -46,7 +46,7 @@ class RedactorTest {
         "/home/alice/dev.ovpn | /home/user-1/dev.ovpn",
         "/Users/alice/Desktop | /Users/user-1/Desktop",
         "'C:\\Users\\Alice Smith\\dev.ovpn' | 'C:\\Users\\user-1\\dev.ovpn'",
-        "/work/me/dev.ovpn and /work/mean | ~/dev.ovpn and /work/mean",
+        "/srv/me/dev.ovpn and /srv/mean | ~/dev.ovpn and /srv/mean",
         "https://hello.internal.company/a?user=7&x=1 | https://host-1.private-zone-1/a?…",
         "CN=alice, O=Acme | CN=name-2, O=name-3",
         "CN=laptop.internal.company | CN=host-2.private-zone-1",
@@ -91,7 +91,7 @@ class RedactorTest {
 
   @Test
   void withoutRedactionNamesStayAndSecretsDoNot() {
-    Redactor open = new Redactor(Evidences.healthy(), false, "/work/me");
+    Redactor open = new Redactor(Evidences.healthy(), false, "/srv/me");
     assertEquals(
         "111122223333 at hello.internal.company",
         open.apply("111122223333 at hello.internal.company"));
@@ -165,6 +165,6 @@ class RedactorTest {
   }
 
   private static Redactor redactor(Evidence evidence) {
-    return new Redactor(evidence, true, "/work/me");
+    return new Redactor(evidence, true, "/srv/me");
   }
 }
