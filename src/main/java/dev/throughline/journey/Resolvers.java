@@ -3,10 +3,8 @@ package dev.throughline.journey;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.TunnelSession;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** Which resolver to ask: the one given, the one pushed, or the VPC's base address plus two. */
@@ -39,17 +37,9 @@ final class Resolvers {
 
   /** Every VPC's resolver answers there (Amazon VPC user guide, "DNS attributes"). */
   private static Optional<InetAddress> basePlusTwo(Cidr vpc) {
-    byte[] network = vpc.network().getAddress();
-    byte[] sum = new BigInteger(1, network).add(BigInteger.TWO).toByteArray();
-    byte[] address = new byte[network.length];
-    for (int i = 1; i <= Math.min(sum.length, address.length); i++) {
-      address[address.length - i] = sum[sum.length - i];
-    }
-    try {
-      return Optional.of(InetAddress.getByAddress(address)).filter(vpc::contains);
-    } catch (UnknownHostException e) {
-      return Optional.empty();
-    }
+    int bits = vpc.network().getAddress().length * 8 - vpc.prefix();
+    // A block of one or two addresses is no VPC's.
+    return bits < 2 ? Optional.empty() : Optional.of(vpc.at(2));
   }
 
   private static InetSocketAddress atDnsPort(InetAddress address) {

@@ -54,6 +54,26 @@ public record Cidr(InetAddress network, int prefix) {
     return new Cidr(network, bits);
   }
 
+  /**
+   * The address that many behind the first.
+   *
+   * @throws IllegalArgumentException when it lies behind the block's end
+   */
+  public InetAddress at(int offset) {
+    byte[] bytes = network.getAddress();
+    int carry = offset;
+    for (int i = bytes.length - 1; i >= 0 && carry != 0; i--) {
+      int sum = (bytes[i] & 0xff) + carry;
+      bytes[i] = (byte) sum;
+      carry = sum >> 8;
+    }
+    InetAddress found = address(bytes);
+    if (!contains(found)) {
+      throw new IllegalArgumentException(this + " has no address " + offset);
+    }
+    return found;
+  }
+
   /** Whether the address lies in this block; false for the other address family. */
   public boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();

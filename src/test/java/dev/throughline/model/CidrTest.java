@@ -29,6 +29,23 @@ class CidrTest {
     assertEquals(contained, Cidr.parse(block).contains(InetAddress.ofLiteral(address)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10.10.0.0/16, 2, 10.10.0.2",
+    "10.10.0.0/16, 65535, 10.10.255.255",
+    "10.255.255.0/23, 300, 10.255.255.44",
+    "fd00::/64, 2, fd00:0:0:0:0:0:0:2"
+  })
+  void countsItsAddressesFromTheFirst(String block, int offset, String address) {
+    assertEquals(address, Cidr.parse(block).at(offset).getHostAddress());
+  }
+
+  @Test
+  void hasNoAddressBehindItsEnd() {
+    assertThrows(IllegalArgumentException.class, () -> Cidr.parse("10.10.0.0/30").at(4));
+    assertThrows(IllegalArgumentException.class, () -> Cidr.parse("255.255.255.252/30").at(4));
+  }
+
   @Test
   void clearsTheBitsBehindThePrefix() {
     assertEquals("10.10.0.0/16", Cidr.parse("10.10.7.9/16").toString());

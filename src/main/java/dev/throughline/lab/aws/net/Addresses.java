@@ -2,39 +2,26 @@ package dev.throughline.lab.aws.net;
 
 import dev.throughline.model.Cidr;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.BitSet;
 
 /** Counts addresses, and hands out the lab's own. */
 final class Addresses {
 
   /** What plays the internet is TEST-NET-3 (RFC 5737); the fixed lab has the addresses below. */
-  private static final InetAddress FIRST_PUBLIC = InetAddress.ofLiteral("203.0.113.128");
+  private static final Cidr PUBLIC_BLOCK = Cidr.parse("203.0.113.128/25");
 
   private static final int PUBLIC = 120;
 
-  /** A network of 256 for each PrivateLink connection (RFC 6598 addresses, used by no VPC). */
-  private static final InetAddress FIRST_LINK = InetAddress.ofLiteral("100.64.1.0");
+  /**
+   * A network of 256 for each PrivateLink connection (RFC 6598 addresses, used by no VPC); the
+   * first is the fixed lab's.
+   */
+  private static final Cidr LINK_BLOCK = Cidr.parse("100.64.0.0/10");
 
   private static final int LINK_SIZE = 256;
   private static final int LINKS = 16_000;
 
   private Addresses() {}
-
-  static InetAddress plus(InetAddress address, int more) {
-    byte[] bytes = address.getAddress();
-    int carry = more;
-    for (int i = bytes.length - 1; i >= 0 && carry != 0; i--) {
-      int sum = (bytes[i] & 0xff) + carry;
-      bytes[i] = (byte) sum;
-      carry = sum >> 8;
-    }
-    try {
-      return InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
 
   static String text(InetAddress address) {
     return address.getHostAddress();
@@ -48,17 +35,17 @@ final class Addresses {
   }
 
   static InetAddress publicAddress(int number) {
-    return plus(FIRST_PUBLIC, number);
+    return PUBLIC_BLOCK.at(number);
   }
 
   /** The consumer's end of a PrivateLink connection. */
   static InetAddress linkConsumer(int number) {
-    return plus(FIRST_LINK, number * LINK_SIZE + 1);
+    return LINK_BLOCK.at((number + 1) * LINK_SIZE + 1);
   }
 
   /** The producer's end; that many of them, one for each node. */
   static InetAddress linkProducer(int number, int node) {
-    return plus(FIRST_LINK, number * LINK_SIZE + 101 + node);
+    return LINK_BLOCK.at((number + 1) * LINK_SIZE + 101 + node);
   }
 
   /** Numbers that are free again when they are given back. */

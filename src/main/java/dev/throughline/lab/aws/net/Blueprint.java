@@ -44,12 +44,12 @@ public record Blueprint(List<Vpc> vpcs, List<VpnEndpoint> endpoints) {
 
     /** The resolver's address, base plus two. */
     public InetAddress resolver() {
-      return Addresses.plus(cidrs.getFirst().network(), 2);
+      return cidrs.getFirst().at(2);
     }
 
     /** The VPC's router, base plus one. */
     public InetAddress router() {
-      return Addresses.plus(cidrs.getFirst().network(), 1);
+      return cidrs.getFirst().at(1);
     }
   }
 
