@@ -3,6 +3,7 @@ package dev.throughline.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throughline.probe.SystemLookupProbe;
+import dev.throughline.support.LabBoard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,12 +48,12 @@ public final class FaultMatrix {
           "path.mtu",
           "path.slow");
 
-  private final FaultBoardClient board;
+  private final LabBoard board;
   private final PrintStream out;
   private int right;
   private int all;
 
-  private FaultMatrix(FaultBoardClient board, PrintStream out) {
+  private FaultMatrix(LabBoard board, PrintStream out) {
     this.board = board;
     this.out = out;
   }
@@ -66,7 +67,7 @@ public final class FaultMatrix {
     PrintStream out = System.out;
     SystemLookupProbe.keepNoAnswers();
     boolean good;
-    try (FaultBoardClient board = new FaultBoardClient()) {
+    try (LabBoard board = new LabBoard()) {
       FaultMatrix matrix = new FaultMatrix(board, out);
       List<String> rest = List.of(arguments).subList(1, arguments.length);
       good =

@@ -30,9 +30,7 @@ final class Diagnoses {
     EVERYTHING("ip daddr 10.10.0.0/16 drop", "", "dns.no-answer"),
     ENDPOINTS("ip daddr { 10.10.0.44, 10.10.128.44 } drop", "", "link.no-answer"),
     RESPONSES(
-        "",
-        "ip saddr { 10.10.0.44, 10.10.128.44 } tcp flags & syn == 0 drop",
-        "nlb.no-healthy-target");
+        "", "ip saddr { 10.10.0.44, 10.10.128.44 } tcp flags & syn == 0 drop", "app.no-answer");
 
     private final String arriving;
     private final String leaving;

@@ -1,4 +1,4 @@
-package dev.throughline.app;
+package dev.throughline.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,37 +15,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Throws the switches of the lab whose laptop this process runs in. */
-final class FaultBoardClient implements AutoCloseable {
+/** Breaks and mends the lab whose laptop this process runs in. */
+public final class LabBoard implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String token;
 
-  FaultBoardClient() throws IOException {
+  public LabBoard() throws IOException {
     token = Files.readString(Path.of(System.getenv("THROUGHLINE_LAB_DIR"), "aws", "token"));
   }
 
-  List<String> codes() throws IOException, InterruptedException {
+  public List<String> codes() throws IOException, InterruptedException {
     List<String> codes = new ArrayList<>();
     send("GET", "faults", "").forEach(one -> codes.add(one.path("code").asText()));
     return codes;
   }
 
-  void on(List<String> codes) throws IOException, InterruptedException {
+  public void on(List<String> codes) throws IOException, InterruptedException {
     ObjectNode body = JSON.createObjectNode().put("deployment", "demo");
     ArrayNode on = body.putArray("on");
     codes.forEach(on::add);
     send("POST", "faults", body.toString());
   }
 
-  void allOff() throws IOException, InterruptedException {
+  public void allOff() throws IOException, InterruptedException {
     send("POST", "faults", "{\"off\":[\"*\"]}");
   }
 
   /** How the wire to the endpoint is: all zero for one that is well. */
-  void wire(int delayMillis, int lossPercent) throws IOException, InterruptedException {
+  public void wire(int delayMillis, int lossPercent) throws IOException, InterruptedException {
     send(
         "POST",
         "wire",
