@@ -4,6 +4,7 @@ import dev.throughline.lab.aws.Accounts;
 import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.Caller;
 import dev.throughline.lab.aws.Operations;
+import dev.throughline.model.Cidr;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
  * @param vpcCidr the consumer VPC's addresses
  */
 record Deployed(
-    String name, Caller consumer, Caller producer, Map<String, String> ids, String vpcCidr) {
+    String name, Caller consumer, Caller producer, Map<String, String> ids, Cidr vpcCidr) {
 
   private static final List<String> OF_THE_CONSUMER = List.of("network", "vpn", "link");
 
@@ -50,7 +51,17 @@ record Deployed(
             .vpcs()
             .getFirst()
             .cidrBlock();
-    return new Deployed(name, consumer, producer, Map.copyOf(ids), cidr);
+    return new Deployed(name, consumer, producer, Map.copyOf(ids), Cidr.parse(cidr));
+  }
+
+  /** Whether all four stacks are there. */
+  static boolean isThere(Operations operations, String name) {
+    try {
+      find(operations, name);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Caller collect(
@@ -104,6 +115,11 @@ record Deployed(
 
   String producerVpc() {
     return id("producer/Vpc");
+  }
+
+  /** The address of the VPC's resolver, base plus two. */
+  String resolver() {
+    return vpcCidr.at(2).getHostAddress();
   }
 
   List<String> subnets() {

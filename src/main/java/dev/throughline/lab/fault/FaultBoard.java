@@ -3,6 +3,7 @@ package dev.throughline.lab.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.throughline.lab.aws.AwsError;
 import dev.throughline.lab.aws.AwsLab;
 import dev.throughline.lab.aws.net.NetworkKeeper;
 import dev.throughline.settings.PrivateFiles;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The board with the switches. One is thrown after the other.
@@ -38,13 +41,18 @@ public final class FaultBoard {
   public record Place(
       AwsLab aws, NetworkKeeper keeper, long laptop, long internet, Path lab, Path publicNames) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(FaultBoard.class);
   private static final String ALL = "*";
+
+  /** While it is on, the service is one that speaks TLS. */
+  private static final String TLS = "app.tls";
 
   private final Place place;
   private final JsonMapper json = JsonMapper.builder().build();
   private final Map<String, Fault.Mending> on = new LinkedHashMap<>();
   private final Changes changes = new Changes();
   private final ReentrantLock lock = new ReentrantLock();
+  private String deployment = "";
 
   public FaultBoard(Place place) {
     this.place = place;
@@ -72,19 +80,23 @@ public final class FaultBoard {
   private void change(JsonNode body) throws IOException, InterruptedException {
     List<String> wanted = codes(body.path("on"));
     List<String> unwanted = codes(body.path("off"));
-    for (String code : unwanted) {
-      for (String each : code.equals(ALL) ? List.copyOf(on.keySet()).reversed() : List.of(code)) {
-        mend(each);
+    try {
+      for (String code : unwanted) {
+        for (String each : code.equals(ALL) ? List.copyOf(on.keySet()).reversed() : List.of(code)) {
+          mend(each);
+        }
       }
-    }
-    if (!wanted.isEmpty()) {
-      String deployment = body.path("deployment").asText("");
-      Ground ground = Ground.of(place, deployment, changes);
-      for (String code : wanted) {
-        make(code, ground);
+      if (!wanted.isEmpty()) {
+        deployment = body.path("deployment").asText("");
+        Ground ground = Ground.of(place, deployment, changes);
+        for (String code : wanted) {
+          make(code, ground);
+        }
       }
+    } finally {
+      // Also of what was done before something failed.
+      remember();
     }
-    remember(body.path("deployment").asText(""));
   }
 
   private void make(String code, Ground ground) throws IOException, InterruptedException {
@@ -94,25 +106,31 @@ public final class FaultBoard {
     }
   }
 
+  /** What was broken of a deployment that is gone can't be mended, and need not be. */
   private void mend(String code) throws IOException, InterruptedException {
     Fault.Mending mending = on.get(code);
-    if (mending != null) {
-      mending.undo();
-      on.remove(code);
+    if (mending == null) {
+      return;
     }
+    try {
+      mending.undo();
+    } catch (IOException | AwsError e) {
+      if (Deployed.isThere(place.aws().operations(), deployment)) {
+        throw e;
+      }
+      LOG.debug("{} went with its deployment", code, e);
+    }
+    on.remove(code);
   }
 
   /** Which deployment is broken, for who proves without naming one. */
-  private void remember(String deployment) throws IOException {
+  private void remember() throws IOException {
     Path file = FaultyDeployment.file(place.lab());
     if (on.isEmpty()) {
       Files.deleteIfExists(file);
-    } else if (!deployment.isEmpty()) {
-      boolean tls = on.containsKey("app.tls");
-      PrivateFiles.write(
-          file,
-          json.writeValueAsString(new FaultyDeployment(deployment, tls))
-              .getBytes(StandardCharsets.UTF_8));
+    } else {
+      FaultyDeployment faulty = new FaultyDeployment(deployment, on.containsKey(TLS));
+      PrivateFiles.write(file, json.writeValueAsString(faulty).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.throughline.lab.fault;
 
+import dev.throughline.model.Cidr;
 import dev.throughline.tunnel.platform.OpenvpnFinder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,16 +47,17 @@ final class LaptopFaults {
         new Fault(
             "local.route-overlap",
             "The laptop gets a docker bridge with some of the VPC's addresses",
-            ground -> bridge(ground, "docker0", within(ground.deployed().vpcCidr()))),
+            ground -> bridge(ground, "docker0", atTheResolver(ground.deployed()))),
         new Fault(
             "local.client-cidr-overlap",
             "The laptop gets a docker bridge with the VPN's client addresses",
-            ground -> bridge(ground, "docker1", ground.vpnEndpoint().clientCidrBlock())));
+            ground ->
+                bridge(ground, "docker1", Cidr.parse(ground.vpnEndpoint().clientCidrBlock()))));
   }
 
   /** The 256 addresses with the resolver's: a narrower route wins against the tunnel's. */
-  private static String within(String cidr) {
-    return cidr.substring(0, cidr.indexOf('/')) + "/24";
+  private static Cidr atTheResolver(Deployed deployed) {
+    return new Cidr(deployed.vpcCidr().network(), 24);
   }
 
   private static Fault.Mending coverOpenvpn(Ground ground, String content, boolean executable)
@@ -120,12 +122,10 @@ final class LaptopFaults {
     };
   }
 
-  /** A bridge with all of the network's addresses behind it, as docker makes one. */
-  private static Fault.Mending bridge(Ground ground, String name, String cidr)
+  /** A bridge with the network's first address, as docker makes one. */
+  private static Fault.Mending bridge(Ground ground, String name, Cidr cidr)
       throws IOException, InterruptedException {
-    String base = cidr.substring(0, cidr.indexOf('/'));
-    String first =
-        base.substring(0, base.lastIndexOf('.') + 1) + "1" + cidr.substring(base.length());
+    String first = cidr.at(1).getHostAddress() + "/" + cidr.prefix();
     Laptop laptop = ground.laptop();
     laptop.run(List.of("ip", "link", "add", name, "type", "bridge"));
     laptop.run(List.of("ip", "addr", "add", first, "dev", name));

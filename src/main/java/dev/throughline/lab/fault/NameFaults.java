@@ -73,25 +73,17 @@ final class NameFaults {
 
   private static Fault.Mending dropQuestions(Ground ground, String code, String... transports)
       throws IOException, InterruptedException {
-    String resolver = resolver(ground.deployed().vpcCidr());
     return ground.filter(
         Place.CONSUMER,
         code,
         "input",
         "ip daddr %s meta l4proto { %s } th dport 53 drop"
-            .formatted(resolver, String.join(", ", transports)));
+            .formatted(ground.deployed().resolver(), String.join(", ", transports)));
   }
 
   private static Fault.Mending refuse(Ground ground) throws IOException {
     Path names = ground.folder().resolve("net").resolve(ground.deployed().vpc() + ".names");
     return addLine(names, "--rcode=REFUSED");
-  }
-
-  /** AWS: the VPC's base address plus two. */
-  static String resolver(String vpcCidr) {
-    String base = vpcCidr.substring(0, vpcCidr.indexOf('/'));
-    int dot = base.lastIndexOf('.');
-    return base.substring(0, dot + 1) + (Integer.parseInt(base.substring(dot + 1)) + 2);
   }
 
   private static Fault.Mending supportOff(Ground ground) throws IOException, InterruptedException {

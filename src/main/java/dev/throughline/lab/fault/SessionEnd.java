@@ -33,7 +33,7 @@ final class SessionEnd {
     return () -> {
       waiting.interrupt();
       waiting.join();
-      LaptopClock.set(ground.folder(), Duration.ZERO).undo();
+      LaptopClock.setRight(ground.folder());
       letThrough.undo();
     };
   }

@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -90,9 +91,10 @@ final class SlowRelay implements AutoCloseable {
   }
 
   private static void pass(DatagramSocket from, Passing passing) {
+    byte[] buffer = new byte[LARGEST];
     while (!from.isClosed()) {
       try {
-        DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
+        DatagramPacket packet = new DatagramPacket(buffer, LARGEST);
         from.receive(packet);
         passing.pass(packet);
       } catch (IOException e) {
@@ -107,7 +109,8 @@ final class SlowRelay implements AutoCloseable {
     if (ThreadLocalRandom.current().nextInt(100) < lossPercent) {
       return;
     }
-    DatagramPacket copy = new DatagramPacket(packet.getData(), packet.getLength(), to);
+    byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
+    DatagramPacket copy = new DatagramPacket(bytes, bytes.length, to);
     try {
       var _ = late.schedule(() -> sendNow(by, copy), delayMicros, TimeUnit.MICROSECONDS);
     } catch (RejectedExecutionException e) {

@@ -120,7 +120,8 @@ final class TunnelFaults {
 
   private static Fault.Mending forbidRoute(Ground ground) throws IOException, InterruptedException {
     List<String> rule =
-        List.of("to", ground.deployed().vpcCidr(), "priority", "100", "type", "unreachable");
+        List.of(
+            "to", ground.deployed().vpcCidr().toString(), "priority", "100", "type", "unreachable");
     rule(ground, "add", rule);
     return () -> rule(ground, "delete", rule);
   }

@@ -113,7 +113,7 @@ final class VpnFaults {
     ground.consumer(
         RevokeClientVpnIngressRequest.builder()
             .clientVpnEndpointId(ground.deployed().vpn())
-            .targetNetworkCidr(ground.deployed().vpcCidr())
+            .targetNetworkCidr(ground.deployed().vpcCidr().toString())
             .revokeAllGroups(true)
             .build(),
         RevokeClientVpnIngressResponse.class);
@@ -122,7 +122,7 @@ final class VpnFaults {
       ground.consumer(
           AuthorizeClientVpnIngressRequest.builder()
               .clientVpnEndpointId(ground.deployed().vpn())
-              .targetNetworkCidr(ground.deployed().vpcCidr())
+              .targetNetworkCidr(ground.deployed().vpcCidr().toString())
               .authorizeAllGroups(true)
               .build(),
           AuthorizeClientVpnIngressResponse.class);
@@ -165,12 +165,12 @@ final class VpnFaults {
 
   private static Fault.Mending removeDns(Ground ground) throws IOException, InterruptedException {
     setDns(ground, ModifyClientVpnEndpointRequest.builder().dnsServers(dns -> dns.enabled(false)));
-    String resolver = NameFaults.resolver(ground.deployed().vpcCidr());
     return () ->
         setDns(
             ground,
             ModifyClientVpnEndpointRequest.builder()
-                .dnsServers(dns -> dns.enabled(true).customDnsServers(resolver)));
+                .dnsServers(
+                    dns -> dns.enabled(true).customDnsServers(ground.deployed().resolver())));
   }
 
   private static void setDns(Ground ground, ModifyClientVpnEndpointRequest.Builder request)

@@ -26,7 +26,6 @@ public final class Wire {
 
   private static final int LONGEST_MILLIS = 5_000;
   private static final int MOST_PERCENT = 90;
-  private static final List<String> RESET = List.of("nft", "--file", "-");
   private static final String TABLE = "lab_wire";
 
   private final InetAddress here;
@@ -95,7 +94,7 @@ public final class Wire {
       }
     }
     Tools.run(
-        RESET,
+        List.of("nft", "--file", "-"),
         """
         table ip %1$s
         delete table ip %1$s
