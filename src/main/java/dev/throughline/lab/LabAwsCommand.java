@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code throughline lab aws}: what goes wrong in the lab's AWS. */
 @Command(
@@ -74,14 +72,7 @@ final class LabAwsCommand implements Callable<Integer> {
   @Option(names = "--clear", description = "Switches everything off first.")
   private boolean clear;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = Lab.DEFAULT_NAME,
-      description = "The lab's name. Default: ${DEFAULT-VALUE}.")
-  private String name;
-
-  @Spec private CommandSpec spec;
+  @Mixin private LabOption which;
 
   LabAwsCommand(Lab lab) {
     this.lab = lab;
@@ -89,12 +80,8 @@ final class LabAwsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProblemException, InterruptedException {
-    if (lab.find(name).isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "No lab of that name is running; start it with: throughline lab start.");
-    }
-    return new LabRun(lab).runProgram(name, LabAwsClient.class.getName(), requests());
+    which.running(lab);
+    return new LabRun(lab).runProgram(which.name(), LabAwsClient.class.getName(), requests());
   }
 
   private List<String> requests() {

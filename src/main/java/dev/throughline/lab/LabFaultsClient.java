@@ -37,7 +37,7 @@ final class LabFaultsClient {
       case SILENT -> {
         // Whoever asked says the rest.
       }
-      default -> LabFaultsText.print(answer, System.out);
+      default -> LabFaultsText.lines(answer).forEach(System.out::println);
     }
   }
 }

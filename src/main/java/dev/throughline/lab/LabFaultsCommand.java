@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.throughline.lab.fault.Faults;
 import dev.throughline.model.ProblemException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,13 +39,7 @@ final class LabFaultsCommand implements Callable<Integer> {
 
   private final Lab lab;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = Lab.DEFAULT_NAME,
-      scope = ScopeType.INHERIT,
-      description = "The lab's name. Default: ${DEFAULT-VALUE}.")
-  private String name;
+  @Mixin private LabOption which;
 
   @Option(
       names = "--json",
@@ -59,7 +55,7 @@ final class LabFaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProblemException, InterruptedException {
-    if (lab.find(name).isPresent()) {
+    if (lab.find(which.name()).isPresent()) {
       return ask("GET faults");
     }
     ArrayNode all = JSON.createArrayNode();
@@ -70,11 +66,8 @@ final class LabFaultsCommand implements Callable<Integer> {
                     .put("code", code)
                     .put("how", Faults.how(code).orElseThrow())
                     .put("on", false));
-    if (json) {
-      spec.commandLine().getOut().println(all.toPrettyString());
-    } else {
-      LabFaultsText.print(all, System.out);
-    }
+    PrintWriter out = spec.commandLine().getOut();
+    (json ? List.of(all.toPrettyString()) : LabFaultsText.lines(all)).forEach(out::println);
     return 0;
   }
 
@@ -87,7 +80,7 @@ final class LabFaultsCommand implements Callable<Integer> {
               description = "One of \"throughline lab faults\".")
           List<String> codes)
       throws ProblemException, InterruptedException {
-    RunningLab running = running();
+    RunningLab running = which.running(lab);
     FaultRequests.requireKnown(codes);
     String deployment =
         FaultRequests.deployment(running.folder()).orElseThrow(this::nothingToBreak);
@@ -100,7 +93,7 @@ final class LabFaultsCommand implements Callable<Integer> {
           List<String> codes,
       @Option(names = "--all", description = "Mend everything.") boolean all)
       throws ProblemException, InterruptedException {
-    running();
+    which.running(lab);
     boolean none = codes == null || codes.isEmpty();
     if (none == !all) {
       throw new ParameterException(
@@ -110,15 +103,6 @@ final class LabFaultsCommand implements Callable<Integer> {
       FaultRequests.requireKnown(codes);
     }
     return ask(FaultRequests.off(all ? List.of("*") : codes));
-  }
-
-  private RunningLab running() throws ProblemException {
-    return lab.find(name)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "No lab of that name is running; start it with: throughline lab start."));
   }
 
   private ParameterException nothingToBreak() {
@@ -131,6 +115,8 @@ final class LabFaultsCommand implements Callable<Integer> {
   private int ask(String request) throws ProblemException, InterruptedException {
     return new LabRun(lab)
         .runProgram(
-            name, LabFaultsClient.class.getName(), List.of(json ? "json" : "text", request));
+            which.name(),
+            LabFaultsClient.class.getName(),
+            List.of(json ? "json" : "text", request));
   }
 }

@@ -4,10 +4,8 @@ import dev.throughline.model.ProblemException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code throughline lab wire}: how good the way from the laptop to the endpoint is. */
 @Command(
@@ -35,14 +33,7 @@ final class LabWireCommand implements Callable<Integer> {
       description = "So many packets of either way are lost, 0 to 90.")
   private int loss;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = Lab.DEFAULT_NAME,
-      description = "The lab's name. Default: ${DEFAULT-VALUE}.")
-  private String name;
-
-  @Spec private CommandSpec spec;
+  @Mixin private LabOption which;
 
   LabWireCommand(Lab lab) {
     this.lab = lab;
@@ -50,13 +41,9 @@ final class LabWireCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProblemException, InterruptedException {
-    if (lab.find(name).isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "No lab of that name is running; start it with: throughline lab start.");
-    }
+    which.running(lab);
     String request = "POST wire {\"delayMillis\":%d,\"lossPercent\":%d}".formatted(delay, loss);
     return new LabRun(lab)
-        .runProgram(name, LabFaultsClient.class.getName(), List.of("wire", request));
+        .runProgram(which.name(), LabFaultsClient.class.getName(), List.of("wire", request));
   }
 }
