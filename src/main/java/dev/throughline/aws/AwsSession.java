@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * One account seen in one region: the SDK's clients, made when they are first asked for. Each takes
@@ -33,7 +34,7 @@ public final class AwsSession implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final AwsClients maker;
   private final SignedIn signedIn;
-  private final Map<Class<?>, AutoCloseable> clients = new ConcurrentHashMap<>();
+  private final Map<Class<?>, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
 
   /**
    * What to do when the credentials are not taken.
@@ -165,7 +166,8 @@ public final class AwsSession implements AutoCloseable {
     return client(StsClient.class, "STS", StsClient.builder());
   }
 
-  private <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
+  private <
+          C extends SdkAutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
       C client(Class<C> type, String service, B builder) {
     return type.cast(
         clients.computeIfAbsent(type, _ -> maker.build(builder, service, region, credentials)));
@@ -173,12 +175,6 @@ public final class AwsSession implements AutoCloseable {
 
   @Override
   public void close() {
-    for (AutoCloseable client : clients.values()) {
-      try {
-        client.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("an SDK client can't be closed", e);
-      }
-    }
+    clients.values().forEach(SdkAutoCloseable::close);
   }
 }

@@ -54,7 +54,7 @@ public final class FactsAtAws {
     private final Optional<AwsPlace> place;
     private final Clock clock;
     private final CompletableFuture<FactReading> reading = new CompletableFuture<>();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
     private volatile Optional<AwsSession> consumer = Optional.empty();
     private boolean closed;
 
@@ -115,7 +115,7 @@ public final class FactsAtAws {
                         where.serviceId()),
                     asked,
                     producer);
-        open.addFirst(begun);
+        closing.addFirst(begun::close);
         reading.complete(begun);
       } catch (ProblemException | RuntimeException e) {
         reading.completeExceptionally(e);
@@ -125,7 +125,7 @@ public final class FactsAtAws {
     private AwsSession open(AwsPlace.Account account, Sessions sessions) throws ProblemException {
       AwsSession session =
           sessions.open(new DeploySpec.Account(account.profile(), account.region()));
-      open.add(session);
+      closing.add(session::close);
       return session;
     }
 
@@ -133,14 +133,8 @@ public final class FactsAtAws {
     @Override
     public synchronized void close() {
       closed = true;
-      for (AutoCloseable one : open) {
-        try {
-          one.close();
-        } catch (Exception e) {
-          throw new IllegalStateException("a reading can't be closed", e);
-        }
-      }
-      open.clear();
+      closing.forEach(Runnable::run);
+      closing.clear();
     }
   }
 }

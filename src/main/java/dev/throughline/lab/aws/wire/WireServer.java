@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 public final class WireServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
   private static final int BACKLOG = 512;
   private static final int MAX_BODY = 4 << 20;
 
@@ -127,7 +130,7 @@ public final class WireServer implements AutoCloseable {
       return codec.write(e, requestId);
     } catch (RuntimeException e) {
       // The lab's own fault. It is shown to whoever runs the lab, and as AWS would to the caller.
-      e.printStackTrace(System.err);
+      LOG.error("the lab's AWS failed at {}", service.get(), e);
       return codec.write(new Refusals(service.get().protocol()).failed(), requestId);
     }
   }
