@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -98,30 +97,14 @@ public final class ConnectCommand implements Callable<Integer> {
   }
 
   private Deployment deployment() throws ProblemException, InterruptedException {
-    Optional<Deployment> base = base();
-    return new Deployment(
-            base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
-            base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
-            connection.profile(base),
-            connection.identity(base),
+    Optional<Deployment> base = here.base(name, connection, book, person, false);
+    return connection
+        .over(
+            base,
             base.map(Deployment::target).orElse(NONE),
             base.flatMap(Deployment::resolver),
-            base.flatMap(Deployment::vpcCidr),
-            base.flatMap(Deployment::publicResolvers),
-            connection.anyHost(base))
-        .withClientCidr(base.flatMap(Deployment::clientCidr))
-        .withMssfix(connection.mssfix());
-  }
-
-  private Optional<Deployment> base() throws ProblemException, InterruptedException {
-    if (name == null) {
-      return connection.isElsewhere() ? Optional.empty() : here.find(book, person, false);
-    }
-    if (connection.isElsewhere()) {
-      throw new ParameterException(
-          spec.commandLine(), "NAME stands for --profile; give one or the other.");
-    }
-    return Optional.of(book.resolve(name, person));
+            base.flatMap(Deployment::vpcCidr))
+        .withAws(Optional.empty());
   }
 
   private int hold(TunnelRegister.Entry entry, Connection open) {

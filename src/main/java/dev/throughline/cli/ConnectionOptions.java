@@ -1,7 +1,10 @@
 package dev.throughline.cli;
 
+import dev.throughline.model.Cidr;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Deployment.IdentitySource;
+import dev.throughline.model.ServiceTarget;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,14 +57,46 @@ final class ConnectionOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  Path profile(Optional<Deployment> here) {
+  /**
+   * What is connected to: these options, and what they leave to the base.
+   *
+   * @param base what was named, or is meant when nothing is
+   */
+  Deployment over(
+      Optional<Deployment> base,
+      ServiceTarget service,
+      Optional<InetSocketAddress> resolver,
+      Optional<Cidr> vpcCidr) {
+    return new Deployment(
+            base.map(Deployment::name).orElseGet(() -> profile(base).toString()),
+            base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
+            profile(base),
+            identity(base),
+            service,
+            resolver,
+            vpcCidr,
+            base.flatMap(Deployment::publicResolvers),
+            anyHost(base),
+            base.flatMap(Deployment::aws))
+        .withClientCidr(base.flatMap(Deployment::clientCidr))
+        .withMssfix(mssfix());
+  }
+
+  /** Refuses a profile beside a deployment's name. */
+  void requireNoProfile() {
+    if (isElsewhere()) {
+      throw usage("NAME stands for --profile; give one or the other.");
+    }
+  }
+
+  private Path profile(Optional<Deployment> here) {
     if (profile == null && here.isEmpty()) {
       throw usage("--profile FILE is missing: the .ovpn that AWS exported.");
     }
     return profile == null ? here.get().profile() : profile;
   }
 
-  IdentitySource identity(Optional<Deployment> here) {
+  private IdentitySource identity(Optional<Deployment> here) {
     if (identity != null && (certificate != null || key != null)) {
       throw usage("--identity stands for --cert and --key; give one or the other.");
     }
@@ -80,14 +115,14 @@ final class ConnectionOptions {
         : new IdentitySource.Inline();
   }
 
-  OptionalInt mssfix() {
+  private OptionalInt mssfix() {
     if (mssfix != null && (mssfix < SMALLEST_MSSFIX || mssfix > LARGEST_MSSFIX)) {
       throw usage("--mssfix takes 560 to 1460, and " + mssfix + " is not among them.");
     }
     return mssfix == null ? OptionalInt.empty() : OptionalInt.of(mssfix);
   }
 
-  boolean anyHost(Optional<Deployment> here) {
+  private boolean anyHost(Optional<Deployment> here) {
     return anyHost || (profile == null && here.map(Deployment::anyHost).orElse(false));
   }
 

@@ -17,12 +17,22 @@ import java.util.Optional;
  */
 public record Here(Optional<Deployment> own, Optional<String> named, boolean tls) {
 
-  /** Outside of any lab. */
-  public static final Here NOWHERE = new Here(Optional.empty(), Optional.empty(), false);
-
-  /** Finds it, which may take asking AWS; with {@code noAws}, what is remembered comes first. */
-  Optional<Deployment> find(DeploymentBook book, Person person, boolean noAws)
+  /**
+   * What a command is about: what it names, or what is meant here; empty where a profile stands for
+   * it. May ask AWS; with {@code noAws}, what is remembered comes first.
+   *
+   * @param name a deployment's, or null
+   */
+  Optional<Deployment> base(
+      String name, ConnectionOptions connection, DeploymentBook book, Person person, boolean noAws)
       throws ProblemException, InterruptedException {
+    if (name != null) {
+      connection.requireNoProfile();
+      return Optional.of(byName(name, book, person, noAws));
+    }
+    if (connection.isElsewhere()) {
+      return Optional.empty();
+    }
     if (named.isEmpty()) {
       return own;
     }
@@ -30,8 +40,7 @@ public record Here(Optional<Deployment> own, Optional<String> named, boolean tls
     return Optional.of(tls ? found.withTarget(overTls(found.target())) : found);
   }
 
-  /** A deployment that was named. */
-  static Deployment byName(String name, DeploymentBook book, Person person, boolean noAws)
+  private static Deployment byName(String name, DeploymentBook book, Person person, boolean noAws)
       throws ProblemException, InterruptedException {
     Optional<Deployment> remembered = noAws ? book.remembered(name) : Optional.empty();
     return remembered.isPresent() ? remembered.get() : book.resolve(name, person);

@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -209,31 +208,14 @@ public final class ProveCommand implements Callable<Integer> {
    */
   private Deployment deployment(Function<Optional<ServiceTarget>, ServiceTarget> service)
       throws ProblemException, InterruptedException {
-    Optional<Deployment> base = base();
-    return new Deployment(
-            base.map(Deployment::name).orElseGet(() -> connection.profile(base).toString()),
-            base.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
-            connection.profile(base),
-            connection.identity(base),
+    Optional<Deployment> base = here.base(name, connection, book, person, noAws);
+    Deployment whole =
+        connection.over(
+            base,
             service.apply(base.map(Deployment::target)),
             target.resolver(base),
-            target.vpcCidr(base),
-            base.flatMap(Deployment::publicResolvers),
-            connection.anyHost(base),
-            base.flatMap(Deployment::aws).filter(_ -> !noAws))
-        .withClientCidr(base.flatMap(Deployment::clientCidr))
-        .withMssfix(connection.mssfix());
-  }
-
-  private Optional<Deployment> base() throws ProblemException, InterruptedException {
-    if (name == null) {
-      return connection.isElsewhere() ? Optional.empty() : here.find(book, person, noAws);
-    }
-    if (connection.isElsewhere()) {
-      throw new ParameterException(
-          spec.commandLine(), "NAME stands for --profile; give one or the other.");
-    }
-    return Optional.of(Here.byName(name, book, person, noAws));
+            target.vpcCidr(base));
+    return noAws ? whole.withAws(Optional.empty()) : whole;
   }
 
   /** Until Ctrl-C, which interrupts this thread. */

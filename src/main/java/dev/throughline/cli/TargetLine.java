@@ -61,7 +61,7 @@ record TargetLine(ServiceTarget base) {
   private ServiceTarget target(String word) {
     boolean isUrl = word.contains("://");
     URI uri = uri(isUrl ? word : base.scheme().word() + "://" + word, word);
-    Scheme scheme = scheme(uri.getScheme());
+    Scheme scheme = Scheme.parse(uri.getScheme());
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     if (authority.contains("@")) {
       throw new IllegalArgumentException(
@@ -76,7 +76,10 @@ record TargetLine(ServiceTarget base) {
     }
     int colon = authority.lastIndexOf(':');
     String host = colon < 0 ? authority : authority.substring(0, colon);
-    int port = colon < 0 ? defaultPort(isUrl, scheme) : port(authority.substring(colon + 1));
+    int port =
+        colon < 0
+            ? defaultPort(isUrl, scheme)
+            : ServiceTarget.parsePort(authority.substring(colon + 1));
     return new ServiceTarget(
         scheme,
         host,
@@ -97,27 +100,9 @@ record TargetLine(ServiceTarget base) {
     }
   }
 
-  private static Scheme scheme(String text) {
-    for (Scheme known : Scheme.values()) {
-      if (known.word().equalsIgnoreCase(text)) {
-        return known;
-      }
-    }
-    throw new IllegalArgumentException("scheme \"" + text + "\" is neither http nor https");
-  }
-
   /** A URL without a port means its scheme's own. */
   private int defaultPort(boolean isUrl, Scheme scheme) {
     return isUrl ? scheme.defaultPort() : base.port();
-  }
-
-  private static int port(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "port \"" + text + "\" is no number; it takes 1 to 65535", e);
-    }
   }
 
   private String path(URI uri) {

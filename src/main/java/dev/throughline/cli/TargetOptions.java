@@ -101,13 +101,15 @@ final class TargetOptions {
     if (here.isEmpty() && port == null) {
       throw usage("--port N is missing: the service's port.");
     }
-    ServiceTarget base = here.orElseGet(() -> checked(() -> ServiceTarget.http(host, port())));
+    ServiceTarget base =
+        here.orElseGet(
+            () -> checked(() -> ServiceTarget.http(host, ServiceTarget.parsePort(port))));
     return checked(
         () ->
             new ServiceTarget(
-                scheme == null ? base.scheme() : scheme(),
+                scheme == null ? base.scheme() : Scheme.parse(scheme),
                 host == null ? base.host() : host,
-                port == null ? base.port() : port(),
+                port == null ? base.port() : ServiceTarget.parsePort(port),
                 path == null ? base.path() : path,
                 expectStatus == null ? base.expectStatus() : expectStatus,
                 Optional.ofNullable(expectBody).or(base::expectBody),
@@ -122,11 +124,11 @@ final class TargetOptions {
     }
     return checked(
         () -> {
-          Scheme spoken = scheme == null ? Scheme.HTTP : scheme();
+          Scheme spoken = scheme == null ? Scheme.HTTP : Scheme.parse(scheme);
           return new ServiceTarget(
               spoken,
               "service.invalid",
-              port == null ? spoken.defaultPort() : port(),
+              port == null ? spoken.defaultPort() : ServiceTarget.parsePort(port),
               path == null ? "/" : path,
               expectStatus == null ? StatusRange.SUCCESS : expectStatus,
               Optional.ofNullable(expectBody),
@@ -167,23 +169,6 @@ final class TargetOptions {
             + authorities
             + "\" holds no certificate; give the CA's certificate as PEM, which begins with"
             + " -----BEGIN CERTIFICATE-----");
-  }
-
-  private Scheme scheme() {
-    for (Scheme known : Scheme.values()) {
-      if (known.word().equalsIgnoreCase(scheme)) {
-        return known;
-      }
-    }
-    throw new IllegalArgumentException("scheme \"" + scheme + "\" is neither http nor https");
-  }
-
-  private int port() {
-    try {
-      return Integer.parseInt(port);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("port \"" + port + "\" is no number; it takes 1 to 65535");
-    }
   }
 
   private static InetSocketAddress resolverAddress(String text) {

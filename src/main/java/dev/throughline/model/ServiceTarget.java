@@ -40,6 +40,20 @@ public record ServiceTarget(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Reads {@code http} or {@code https}, in whatever case.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    public static Scheme parse(String text) {
+      for (Scheme known : values()) {
+        if (known.word().equalsIgnoreCase(text)) {
+          return known;
+        }
+      }
+      throw new IllegalArgumentException("scheme \"" + text + "\" is neither http nor https");
+    }
+
     /** The port of a URL that names none. */
     public int defaultPort() {
       return this == HTTPS ? 443 : 80;
@@ -79,6 +93,20 @@ public record ServiceTarget(
   public ServiceTarget trusting(List<X509Certificate> more) {
     return new ServiceTarget(
         scheme, host, port, path, expectStatus, expectBody, expectInstances, more);
+  }
+
+  /**
+   * Reads a port; whether it is in range is told when a target is made of it.
+   *
+   * @throws IllegalArgumentException when it is no number
+   */
+  public static int parsePort(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "port \"" + text + "\" is no number; it takes 1 to 65535", e);
+    }
   }
 
   /** A plain HTTP service at {@code host:port}, asked for {@code /}. */
