@@ -52,12 +52,12 @@ class FormsTest {
   @Test
   void eachFieldSaysWhatIsWrongWithIt() throws IOException {
     DeploymentForm form = filled();
-    wrong(form, form.host(), "10.10.0.44", "no host name");
-    wrong(form, form.host(), "", "hello.internal.company");
-    wrong(form, form.port(), "0", "1 to 65535");
-    wrong(form, form.port(), "99999999999", "1 to 65535");
-    wrong(form, form.path(), "health", "begin with /");
-    wrong(form, form.status(), "ok", "200-399");
+    wrong(form, form.service().host(), "10.10.0.44", "no host name");
+    wrong(form, form.service().host(), "", "hello.internal.company");
+    wrong(form, form.service().port(), "0", "1 to 65535");
+    wrong(form, form.service().port(), "99999999999", "1 to 65535");
+    wrong(form, form.service().path(), "health", "begin with /");
+    wrong(form, form.service().status(), "ok", "200-399");
     wrong(form, form.vpcCidr(), "10.10.0.0/99", "10.10.0.0/16");
     wrong(form, form.resolver(), "resolver", "10.10.0.2");
     wrong(form, form.profile(), folder.toString(), "folder");
@@ -78,22 +78,22 @@ class FormsTest {
   @Test
   void nobodyIsToldOffWhileTyping() {
     DeploymentForm form = new DeploymentForm();
-    form.port().textProperty().set("80x");
-    assertEquals("", form.port().messageProperty().get());
-    form.port().leave();
-    assertFalse(form.port().messageProperty().get().isEmpty());
-    form.host().leave();
-    assertEquals("", form.host().messageProperty().get());
+    form.service().port().textProperty().set("80x");
+    assertEquals("", form.service().port().messageProperty().get());
+    form.service().port().leave();
+    assertFalse(form.service().port().messageProperty().get().isEmpty());
+    form.service().host().leave();
+    assertEquals("", form.service().host().messageProperty().get());
   }
 
   @Test
   void theUsualPortFollowsTheSchemeAndAnOwnOneStays() {
     DeploymentForm form = new DeploymentForm();
-    form.schemeProperty().set(Scheme.HTTP);
-    assertEquals("80", form.port().textProperty().get());
-    form.port().textProperty().set("8080");
-    form.schemeProperty().set(Scheme.HTTPS);
-    assertEquals("8080", form.port().textProperty().get());
+    form.service().schemeProperty().set(Scheme.HTTP);
+    assertEquals("80", form.service().port().textProperty().get());
+    form.service().port().textProperty().set("8080");
+    form.service().schemeProperty().set(Scheme.HTTPS);
+    assertEquals("8080", form.service().port().textProperty().get());
   }
 
   @Test
@@ -172,8 +172,8 @@ class FormsTest {
   private DeploymentForm filled() throws IOException {
     DeploymentForm form = new DeploymentForm();
     form.profile().textProperty().set(Files.createFile(folder.resolve("office.ovpn")).toString());
-    form.host().textProperty().set("Hello.Internal.Company");
-    form.path().textProperty().set("/health");
+    form.service().host().textProperty().set("Hello.Internal.Company");
+    form.service().path().textProperty().set("/health");
     return form;
   }
 

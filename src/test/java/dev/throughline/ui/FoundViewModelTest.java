@@ -39,8 +39,8 @@ class FoundViewModelTest {
     open(1);
 
     assertEquals(Screen.FOUND, model.screenProperty().get());
-    assertEquals("orders.internal.company", found.host().textProperty().get());
-    assertEquals("8443", found.port().textProperty().get());
+    assertEquals("orders.internal.company", found.service().host().textProperty().get());
+    assertEquals("8443", found.service().port().textProperty().get());
   }
 
   @Test
@@ -59,7 +59,7 @@ class FoundViewModelTest {
   @Test
   void aNameOfOnesOwnLeadsToNoKnownInterfaceEndpoint() {
     open(1);
-    found.host().textProperty().set("other.internal.company");
+    found.service().host().textProperty().set("other.internal.company");
     model.takeFound();
     executor.runAll();
 
@@ -73,7 +73,7 @@ class FoundViewModelTest {
     model.takeFound();
     executor.runAll();
 
-    assertTrue(found.host().messageProperty().get().contains("private name"));
+    assertTrue(found.service().host().messageProperty().get().contains("private name"));
     assertEquals(List.of(), cloud.wishes);
   }
 

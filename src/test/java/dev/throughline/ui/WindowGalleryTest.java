@@ -180,8 +180,8 @@ class WindowGalleryTest {
       shoot(window, theme, "file-empty");
       window.read(
           () -> {
-            window.journey().deployment().form().port().textProperty().set("70000");
-            window.journey().deployment().form().host().textProperty().set("10.10.0.44");
+            window.journey().deployment().form().service().port().textProperty().set("70000");
+            window.journey().deployment().form().service().host().textProperty().set("10.10.0.44");
             return null;
           });
       window.press("continue-deployment");

@@ -142,9 +142,10 @@ final class DeploymentView extends VBox {
     FieldBox profile =
         new FieldBox("profile", "Profile", "client-config.ovpn", form.profile())
             .choosing("Choose a profile", "OpenVPN profiles", "*.ovpn", "*.conf");
-    FieldBox host = new FieldBox("host", "Private name", "hello.internal.company", form.host());
-    FieldBox port = new FieldBox("port", "Port", "443", form.port());
-    FieldBox path = new FieldBox("path", "Path", "/", form.path());
+    FieldBox host =
+        new FieldBox("host", "Private name", "hello.internal.company", form.service().host());
+    FieldBox port = new FieldBox("port", "Port", "443", form.service().port());
+    FieldBox path = new FieldBox("path", "Path", "/", form.service().path());
     HBox.setHgrow(host, Priority.ALWAYS);
     port.setPrefWidth(88);
     port.setMinWidth(88);
@@ -171,7 +172,7 @@ final class DeploymentView extends VBox {
             throw new UnsupportedOperationException("a choice is not typed");
           }
         });
-    box.valueProperty().bindBidirectional(form.schemeProperty());
+    box.valueProperty().bindBidirectional(form.service().schemeProperty());
     box.setPrefWidth(88);
     Label label = Nodes.label("Scheme", "field-name");
     label.setLabelFor(box);
@@ -184,7 +185,7 @@ final class DeploymentView extends VBox {
     FieldBox resolver =
         new FieldBox("resolver", "VPC resolver", "as the endpoint says", form.resolver());
     FieldBox vpc = new FieldBox("vpc-cidr", "VPC addresses", "10.10.0.0/16", form.vpcCidr());
-    FieldBox status = new FieldBox("status", "Expected status", "200-399", form.status());
+    FieldBox status = new FieldBox("status", "Expected status", "200-399", form.service().status());
     for (FieldBox box : new FieldBox[] {resolver, vpc, status}) {
       HBox.setHgrow(box, Priority.ALWAYS);
     }

@@ -15,6 +15,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What to prove behind an endpoint: what its VPC suggests, or what the person types. */
@@ -29,16 +30,17 @@ final class FoundTarget extends VBox {
     setId("found-target");
     getStyleClass().add("card");
     FieldBox host =
-        new FieldBox("found-host", "Private name", "hello.internal.company", model.host());
-    FieldBox port = new FieldBox("found-port", "Port", "443", model.port());
-    FieldBox path = new FieldBox("found-path", "Path", "/", model.path());
+        new FieldBox(
+            "found-host", "Private name", "hello.internal.company", model.service().host());
+    FieldBox port = new FieldBox("found-port", "Port", "443", model.service().port());
+    FieldBox path = new FieldBox("found-path", "Path", "/", model.service().path());
     ChoiceField<Scheme> scheme =
         new ChoiceField<>(
             "found-scheme",
             "Scheme",
             List.of(Scheme.values()),
             Scheme::word,
-            model.schemeProperty());
+            model.service().schemeProperty());
     HBox.setHgrow(host, Priority.ALWAYS);
     fixed(scheme, 88);
     fixed(port, 72);
@@ -60,7 +62,7 @@ final class FoundTarget extends VBox {
     model.suggestionsProperty().subscribe(this::show);
   }
 
-  private static void fixed(javafx.scene.layout.Region node, double width) {
+  private static void fixed(Region node, double width) {
     node.setMinWidth(width);
     node.setPrefWidth(width);
   }

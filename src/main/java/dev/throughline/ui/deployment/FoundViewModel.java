@@ -10,9 +10,6 @@ import dev.throughline.model.Deployment;
 import dev.throughline.model.Fact;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.ServiceTarget.Scheme;
-import dev.throughline.model.StatusRange;
-import dev.throughline.ui.common.Field;
-import dev.throughline.ui.common.Fields;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.TaskExecutor;
 import java.util.List;
@@ -41,10 +38,7 @@ public final class FoundViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Optional<Suggestion>> chosen =
       new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Scheme> scheme = new SimpleObjectProperty<>(Scheme.HTTPS);
-  private final Field<String> host = new Field<>("", Fields::host);
-  private final Field<Integer> port = new Field<>("", Fields::port);
-  private final Field<String> path = new Field<>("/", Fields::urlPath);
+  private final ServiceForm service = new ServiceForm();
   private final StringProperty producerProfile = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
@@ -56,7 +50,6 @@ public final class FoundViewModel {
     this.signIn = signIn;
     this.executor = executor;
     chosen.addListener((property, before, now) -> now.ifPresent(this::fill));
-    scheme.addListener((property, before, now) -> followScheme(before, now));
   }
 
   public ReadOnlyObjectProperty<Optional<FoundEndpoint>> shownProperty() {
@@ -73,20 +66,9 @@ public final class FoundViewModel {
     return chosen;
   }
 
-  public ObjectProperty<Scheme> schemeProperty() {
-    return scheme;
-  }
-
-  public Field<String> host() {
-    return host;
-  }
-
-  public Field<Integer> port() {
-    return port;
-  }
-
-  public Field<String> path() {
-    return path;
+  /** The service that is to be proven. */
+  public ServiceForm service() {
+    return service;
   }
 
   /** The profile of the service's account, for a deployment of ours. */
@@ -110,9 +92,7 @@ public final class FoundViewModel {
     problem.set(Optional.empty());
     suggestions.set(Optional.empty());
     chosen.set(Optional.empty());
-    host.textProperty().set("");
-    scheme.set(Scheme.HTTPS);
-    port.textProperty().set(String.valueOf(HTTPS));
+    service.fill("", Scheme.HTTPS, HTTPS);
     executor.start(
         () -> cloud.suggest(consumer.name(), endpoint, signIn),
         found -> {
@@ -128,25 +108,13 @@ public final class FoundViewModel {
   }
 
   private void fill(Suggestion suggestion) {
-    host.textProperty().set(suggestion.host());
+    service.host().textProperty().set(suggestion.host());
     suggestion.ports().stream()
         .findFirst()
+        .map(ports -> ports.from())
         .ifPresent(
-            ports -> {
-              scheme.set(ports.from() == HTTPS ? Scheme.HTTPS : Scheme.HTTP);
-              port.textProperty().set(String.valueOf(ports.from()));
-            });
-  }
-
-  /** The usual port follows the scheme; one that the person wrote stays. */
-  private void followScheme(Scheme before, Scheme now) {
-    if (port.textProperty().get().equals(usualPort(before))) {
-      port.textProperty().set(usualPort(now));
-    }
-  }
-
-  private static String usualPort(Scheme scheme) {
-    return scheme == Scheme.HTTPS ? String.valueOf(HTTPS) : "80";
+            port ->
+                service.fill(suggestion.host(), port == HTTPS ? Scheme.HTTPS : Scheme.HTTP, port));
   }
 
   /** Whether a certificate is enough to connect to it. */
@@ -156,7 +124,7 @@ public final class FoundViewModel {
 
   /** Makes of it what can be connected to; the identity is chosen next. */
   void take(Consumer<Deployment> taken) {
-    Optional<ServiceTarget> target = target();
+    Optional<ServiceTarget> target = service.read();
     if (target.isEmpty() || busy.get() || !isConnectable()) {
       return;
     }
@@ -176,24 +144,6 @@ public final class FoundViewModel {
           taken.accept(deployment);
         },
         failure -> fail("Its profile can't be had", "exporting the profile", failure));
-  }
-
-  private Optional<ServiceTarget> target() {
-    Optional<String> name = host.read();
-    Optional<Integer> number = port.read();
-    Optional<String> urlPath = path.read();
-    if (name.isEmpty() || number.isEmpty() || urlPath.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new ServiceTarget(
-            scheme.get(),
-            name.get(),
-            number.get(),
-            urlPath.get(),
-            StatusRange.SUCCESS,
-            Optional.empty(),
-            1));
   }
 
   /** Finds the whole deployment that it is part of, which another computer has made. */
