@@ -9,6 +9,7 @@ import dev.throughline.ui.faults.FaultsViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.control.CheckBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,8 +55,9 @@ class FaultsGalleryTest {
       assertEquals(Set.of("local.tun-missing"), lab.on);
       window.screenshotBoth("faults", theme);
       lab.broken = true;
-      window.press("faults-mend");
+      window.press("fault-app-error");
       window.await(model.problemProperty(), Optional::isPresent);
+      assertFalse(((CheckBox) window.node("fault-app-error")).isSelected());
       window.screenshotBoth("faults-problem", theme);
       lab.broken = false;
       window.press("faults-mend");

@@ -4,7 +4,9 @@ import dev.throughline.ui.common.Nodes;
 import dev.throughline.ui.common.ProblemCard;
 import dev.throughline.ui.faults.FaultSwitches.Switch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -22,6 +24,7 @@ public final class FaultsPanel extends VBox {
   private static final double WIDTH = 400;
 
   private final FaultsViewModel model;
+  private final Map<String, CheckBox> boxes = new LinkedHashMap<>();
   private final VBox list = new VBox(2);
 
   public FaultsPanel(FaultsViewModel model) {
@@ -37,7 +40,9 @@ public final class FaultsPanel extends VBox {
     scroll.getStyleClass().addAll("page-scroll", "drawer-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(head(), about(), search(), problem(), scroll, foot());
-    model.shown().subscribe(this::fill);
+    model.shown().subscribe(this::show);
+    // A switch that was not thrown goes back to what it is.
+    model.busyProperty().subscribe(busy -> show(model.shown().getValue()));
     Nodes.showWhen(this, model.openProperty());
     setOnKeyPressed(
         event -> {
@@ -83,7 +88,17 @@ public final class FaultsPanel extends VBox {
     return Nodes.row(8, summary, Nodes.spacer(), mend);
   }
 
+  /** The rows stay as long as they are the same, and with them the keyboard's focus. */
+  private void show(List<Switch> shown) {
+    List<String> codes = shown.stream().map(Switch::code).toList();
+    if (!codes.equals(List.copyOf(boxes.keySet())) || codes.isEmpty()) {
+      fill(shown);
+    }
+    shown.forEach(one -> boxes.get(one.code()).setSelected(one.on()));
+  }
+
   private void fill(List<Switch> shown) {
+    boxes.clear();
     List<Node> rows = new ArrayList<>();
     String kind = "";
     for (Switch one : shown) {
@@ -104,10 +119,9 @@ public final class FaultsPanel extends VBox {
   private Node row(Switch one) {
     CheckBox box = new CheckBox();
     box.setId("fault-" + one.code().replace('.', '-'));
-    box.setSelected(one.on());
     box.setAccessibleText(one.how() + ", " + one.code());
-    box.disableProperty().bind(model.busyProperty());
-    box.setOnAction(event -> model.set(one.code(), box.isSelected()));
+    box.setOnAction(event -> throwSwitch(one.code(), box));
+    boxes.put(one.code(), box);
     VBox texts =
         new VBox(2, Nodes.text(one.how()), Nodes.label(one.code(), "quiet", "small", "mono"));
     HBox.setHgrow(texts, Priority.ALWAYS);
@@ -115,6 +129,15 @@ public final class FaultsPanel extends VBox {
     HBox row = new HBox(10, box, texts);
     row.getStyleClass().add("fault");
     return row;
+  }
+
+  /** One at a time; a box that was disabled meanwhile would lose the keyboard's focus. */
+  private void throwSwitch(String code, CheckBox box) {
+    if (model.busyProperty().get()) {
+      box.setSelected(!box.isSelected());
+    } else {
+      model.set(code, box.isSelected());
+    }
   }
 
   private static String title(String kind) {

@@ -68,15 +68,17 @@ public final class FaultsViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** How many are on, in words. */
+  /** How many are on, in words, or that one is being thrown. */
   public ObservableValue<String> summary() {
-    return all.map(
-        now -> {
-          long on = now.stream().filter(Switch::on).count();
-          return on == 0
-              ? "Nothing is broken."
-              : on == 1 ? "One thing is broken." : on + " things are broken.";
-        });
+    return Bindings.createStringBinding(
+        () -> busy.get() ? "At work on the lab…" : count(all.get()), busy, all);
+  }
+
+  private static String count(List<Switch> switches) {
+    long on = switches.stream().filter(Switch::on).count();
+    return on == 0
+        ? "Nothing is broken."
+        : on == 1 ? "One thing is broken." : on + " things are broken.";
   }
 
   public ObservableValue<Boolean> anyOn() {
@@ -106,14 +108,12 @@ public final class FaultsViewModel {
     executor.start(
         work,
         now -> {
-          busy.set(false);
           all.set(List.copyOf(now));
+          busy.set(false);
         },
         failure -> {
           busy.set(false);
           problem.set(Optional.of(told(failure)));
-          // The one that failed goes back to what it is.
-          all.set(List.copyOf(all.get()));
         });
   }
 
