@@ -30,6 +30,7 @@ final class Handshake {
   private long phaseSince;
   private boolean serverVerified;
   private boolean up;
+  private long upAt;
   private long bytesIn;
   private long heardAt;
   private String openvpnVersion = "";
@@ -55,6 +56,11 @@ final class Handshake {
 
   boolean isUp() {
     return up;
+  }
+
+  /** When it first came up; means nothing before. */
+  long upAt() {
+    return upAt;
   }
 
   /** Empty as long as no packets can cross. */
@@ -89,7 +95,10 @@ final class Handshake {
         enter(TunnelPhase.CONNECTED, now);
         localAddress = state.localAddress().orElse("");
         remote = state.remote();
-        up = true;
+        if (!up) {
+          up = true;
+          upAt = now;
+        }
         heardAt = now;
         reconnecting = "";
       }

@@ -27,16 +27,13 @@ public final class OpenvpnTunnel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenvpnTunnel.class);
 
   private final TunnelPlan plan;
-  private final TunnelListener listener;
   private final long startedAt = System.nanoTime();
-  private final ClientKey clientKey;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Handshake handshake;
   private final StateMachine states;
-  private volatile Traffic traffic = Traffic.NONE;
-  private long upAt;
+  private final Dialogue dialogue;
 
   private final ManagementLink management;
   private final OpenvpnProcess process;
@@ -50,10 +47,11 @@ public final class OpenvpnTunnel implements AutoCloseable {
       ManagementLink management,
       OpenvpnProcess process) {
     this.plan = plan;
-    this.listener = listener;
     this.states = new StateMachine(listener);
-    this.clientKey = new ClientKey(plan.identity(), management);
     this.handshake = new Handshake(budgets, startedAt);
+    this.dialogue =
+        new Dialogue(
+            management, new ClientKey(plan.identity(), management), handshake, states, listener);
     this.management = management;
     this.process = process;
     this.ending = new Ending(management, process, budgets.stop());
@@ -96,7 +94,7 @@ public final class OpenvpnTunnel implements AutoCloseable {
   }
 
   public Traffic traffic() {
-    return traffic;
+    return dialogue.traffic();
   }
 
   /** The process, for tests and status lines. */
@@ -123,7 +121,7 @@ public final class OpenvpnTunnel implements AutoCloseable {
       }
       if (handshake.failure().isEmpty()) {
         return new TunnelEvidence.Up(
-            Sessions.of(plan, handshake), Duration.ofNanos(upAt - startedAt));
+            Sessions.of(plan, handshake), Duration.ofNanos(handshake.upAt() - startedAt));
       }
       failure = handshake.failure().get();
       states.move(new TunnelState.Failed(failure));
@@ -232,7 +230,7 @@ public final class OpenvpnTunnel implements AutoCloseable {
 
   private void run() {
     try {
-      management.read(this::greet, line -> heard(ManagementEvent.parse(line)));
+      management.read(dialogue::greet, this::heard);
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("openvpn hung up", e);
     }
@@ -245,84 +243,23 @@ public final class OpenvpnTunnel implements AutoCloseable {
     }
   }
 
-  private void greet() {
-    send("version 5");
-    send("version");
-    send("state on");
-    send("log on");
-    send("bytecount 1");
-  }
-
-  private void heard(ManagementEvent event) {
-    long now = System.nanoTime();
+  private void heard(String line) {
     lock.lock();
     try {
-      switch (event) {
-        case ManagementEvent.Hold() -> send("hold release");
-        case ManagementEvent.State changedState -> stateChanged(changedState, now);
-        case ManagementEvent.ByteCount(Traffic counted) -> {
-          handshake.counted(counted, now);
-          traffic = counted;
-          listener.trafficChanged(counted);
-        }
-        case ManagementEvent.Log(String text) -> handshake.logged(text);
-        case ManagementEvent.NeedCertificate() -> {
-          clientKey.giveCertificate().ifPresent(handshake::signingFailed);
-          handshake.certificateGiven(now);
-        }
-        case ManagementEvent.PkSign sign ->
-            clientKey.giveSignature(sign).ifPresent(handshake::signingFailed);
-        case ManagementEvent.Fatal(String text) -> handshake.fatal(text);
-        case ManagementEvent.Password(String text) -> {
-          LOG.debug("openvpn asks for a password: {}", text);
-          handshake.asksForPassword();
-        }
-        case ManagementEvent.Other(String line) -> handshake.said(line);
-      }
+      dialogue.heard(ManagementEvent.parse(line), System.nanoTime());
       changed.signalAll();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void stateChanged(ManagementEvent.State next, long now) {
-    boolean wasUp = handshake.isUp();
-    handshake.stateChanged(next, now);
-    if (handshake.failure().isPresent()) {
-      return;
-    }
-    if (wasUp) {
-      // Up once, so this is about reconnecting.
-      states.move(
-          next.name().equals("CONNECTED") ? TunnelState.Step.VERIFYING : TunnelState.Step.DEGRADED);
-    } else if (handshake.isUp()) {
-      upAt = now;
-      states.move(TunnelState.Step.VERIFYING);
-    } else {
-      states.move(StateMachine.of(handshake.phase()));
     }
   }
 
   private void processEnded(int exitCode) {
     lock.lock();
     try {
-      if (states.now() != TunnelState.Step.DISCONNECTING) {
-        handshake.ended(exitCode, process.output());
-        if (handshake.isUp()) {
-          handshake.failure().ifPresent(failure -> states.move(new TunnelState.Failed(failure)));
-        }
-      }
+      dialogue.ended(exitCode, process.output());
       changed.signalAll();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void send(String command) {
-    try {
-      management.send(command);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
