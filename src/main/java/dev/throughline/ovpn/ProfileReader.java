@@ -31,13 +31,14 @@ public final class ProfileReader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Pattern TAG = Pattern.compile("</?([A-Za-z0-9-]+)>");
 
+  private final Problems problems = new Problems();
   private final Directives directives;
   private String openTag = "";
   private int openLine;
   private final StringBuilder inline = new StringBuilder();
 
   private ProfileReader(boolean anyHost) {
-    this.directives = new Directives(anyHost);
+    this.directives = new Directives(anyHost, problems);
   }
 
   /**
@@ -88,7 +89,7 @@ public final class ProfileReader {
       line(++number, line);
     }
     if (!openTag.isEmpty()) {
-      directives.unreadable(openLine, "<" + openTag + ">", "The block has no </" + openTag + ">.");
+      problems.unreadable(openLine, "<" + openTag + ">", "The block has no </" + openTag + ">.");
     }
     return directives.finish(source, MOST_PROBLEMS);
   }
@@ -100,7 +101,7 @@ public final class ProfileReader {
     }
     String problem = unfit(line);
     if (!problem.isEmpty()) {
-      directives.unreadable(number, firstWord(line), problem);
+      problems.unreadable(number, firstWord(line), problem);
       return;
     }
     Words words = Words.of(line);
@@ -113,7 +114,7 @@ public final class ProfileReader {
     } else if (!words.plainName() || !NAME.matcher(name).matches()) {
       hiddenName(number, name);
     } else if (!words.problem().isEmpty()) {
-      directives.unreadable(number, name, "It can't be read: " + words.problem() + ".");
+      problems.unreadable(number, name, "It can't be read: " + words.problem() + ".");
     } else {
       directives.take(number, name, words.words().subList(1, words.words().size()));
     }
@@ -140,7 +141,7 @@ public final class ProfileReader {
   /** openvpn would obey it all the same, so this must never be passed over. */
   private void hiddenName(int number, String name) {
     String bare = name.replaceFirst("^-+", "");
-    directives.unsafe(
+    problems.unsafe(
         number,
         NAME.matcher(bare).matches() ? bare : printable(name),
         "Its name is not written plainly (quotes, backslashes, dashes or other characters), which"
@@ -150,7 +151,7 @@ public final class ProfileReader {
   private void open(int number, String word) {
     String tag = word.replaceAll("[</>]", "");
     if (word.startsWith("</")) {
-      directives.unreadable(number, word, "The block that it closes was not opened.");
+      problems.unreadable(number, word, "The block that it closes was not opened.");
     } else {
       openTag = tag;
       openLine = number;
@@ -162,7 +163,7 @@ public final class ProfileReader {
     String stripped = line.strip();
     if (stripped.startsWith("</" + openTag + ">")) {
       if (stripped.length() > openTag.length() + 3) {
-        directives.unreadable(number, "</" + openTag + ">", "Something stands behind it.");
+        problems.unreadable(number, "</" + openTag + ">", "Something stands behind it.");
       }
       directives.inline(openLine, openTag, inline.toString());
       openTag = "";
