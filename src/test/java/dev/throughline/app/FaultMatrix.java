@@ -10,9 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Breaks the lab whose laptop it runs in by every code, and proves with and without AWS's facts; by
@@ -22,31 +20,6 @@ import java.util.Set;
 public final class FaultMatrix {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** What packets alone show of what AWS's facts name exactly. */
-  static final Map<String, String> BY_PACKETS =
-      Map.ofEntries(
-          Map.entry("local.clock-skew", "identity.not-yet-valid"),
-          Map.entry("tunnel.session-ended", "tunnel.dropped"),
-          Map.entry("vpn.pending", "tunnel.name-unresolved"),
-          Map.entry("vpn.no-authorization", "dns.no-answer"),
-          Map.entry("vpn.crl-expired", "tunnel.identity-rejected"),
-          Map.entry("dns.support-off", "dns.no-answer"),
-          Map.entry("link.pending-acceptance", "link.no-answer"),
-          Map.entry("link.rejected", "link.no-answer"),
-          Map.entry("link.blocked", "link.no-answer"),
-          Map.entry("nlb.blocked", "link.no-answer"),
-          Map.entry("nlb.zone-without-target", "link.zone-down"));
-
-  /** Those that leave the path proven. */
-  static final Set<String> WARNINGS =
-      Set.of(
-          "vpn.dns-not-pushed",
-          "dns.one-transport",
-          "dns.public-name",
-          "dns.system-differs",
-          "path.mtu",
-          "path.slow");
 
   private final LabBoard board;
   private final PrintStream out;
@@ -93,7 +66,7 @@ public final class FaultMatrix {
       board.on(List.of(code));
       try {
         expect(code, prove(), code + " with AWS's facts");
-        expect(BY_PACKETS.getOrDefault(code, code), prove("--no-aws"), code + " by packets");
+        expect(Named.byPackets(code), prove("--no-aws"), code + " by packets");
       } finally {
         board.allOff();
       }
@@ -152,26 +125,11 @@ public final class FaultMatrix {
   }
 
   private void expect(String code, JsonNode proof, String what) {
-    boolean healthy = code.isEmpty();
-    String verdict = healthy || WARNINGS.contains(code) ? "proven" : "not-proven";
-    boolean is =
-        proof.path("verdict").asText().equals(verdict)
-            && (healthy
-                ? proof.path("rootCause").isNull()
-                : proof.path("rootCause").asText().equals(code));
     all++;
-    if (is) {
+    if (Named.rightly(code, proof)) {
       right++;
     } else {
-      out.println(
-          "MISSED "
-              + what
-              + ": expected "
-              + (healthy ? "proven" : code)
-              + ", was "
-              + proof.path("verdict").asText()
-              + " "
-              + proof.path("rootCause").asText());
+      out.println(Named.missed(what, code, proof));
       out.flush();
     }
   }

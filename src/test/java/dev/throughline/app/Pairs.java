@@ -101,7 +101,7 @@ final class Pairs {
   /** The first of them; what only warns gives way to what fails. */
   static String earliest(List<String> inOrder) {
     return inOrder.stream()
-        .filter(code -> !FaultMatrix.WARNINGS.contains(code))
+        .filter(code -> !Named.WARNINGS.contains(code))
         .findFirst()
         .orElseGet(inOrder::getFirst);
   }
