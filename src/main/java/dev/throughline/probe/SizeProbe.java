@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 
 /**
  * Finds the largest packet that passes to the service: requests of a given size, each written at
- * once, so that the system sends it as one packet. Whatever answers, even by refusing the request,
- * has received it. A path that takes the largest costs one request; only one that does not is
- * searched.
+ * once, so that the system sends it as one packet: in plain HTTP a request, over TLS a hello that
+ * is refused. Whatever answers, even by refusing, has received it. A path that takes the largest
+ * costs one request; only one that does not is searched.
  */
 final class SizeProbe {
 
@@ -110,6 +110,12 @@ final class SizeProbe {
   }
 
   private byte[] request(int bytes) {
+    return target.scheme() == ServiceTarget.Scheme.HTTPS
+        ? RefusedHello.of(target.host(), bytes)
+        : head(bytes);
+  }
+
+  private byte[] head(int bytes) {
     String head =
         "HEAD / HTTP/1.1\r\nHost: %s:%d\r\nUser-Agent: Throughline\r\nConnection: close\r\nX-Padding: "
             .formatted(target.host(), target.port());

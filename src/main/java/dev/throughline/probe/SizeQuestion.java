@@ -1,7 +1,6 @@
 package dev.throughline.probe;
 
 import dev.throughline.model.ProfileEvidence;
-import dev.throughline.model.ServiceTarget;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -19,10 +18,9 @@ record SizeQuestion(ProbePlan plan, TcpProbe tcp, ExecutorService threads) {
   /** What openvpn gives its device unless told otherwise, in bytes. */
   private static final int USUAL_MTU = 1500;
 
-  /** Over a device of a tunnel's, and in plain HTTP, where a request can be made of any size. */
+  /** Only over a device of a tunnel's is anything too large. */
   boolean isWorthAsking() {
-    return plan.target().scheme() == ServiceTarget.Scheme.HTTP
-        && plan.tunnelAddress().map(address -> !address.isLoopbackAddress()).orElse(false);
+    return plan.tunnelAddress().map(address -> !address.isLoopbackAddress()).orElse(false);
   }
 
   void ask(InetAddress address, Progress progress) throws InterruptedException, ExecutionException {
