@@ -163,7 +163,7 @@ class ProducibleTest {
               healthy.withIdentity(
                   new IdentityEvidence.Unusable(identity.code(), "laptop.crt is no good", ""))));
     }
-    FactJudgeTest.cases().forEach(each -> cases.add(new Case(each.code(), each.evidence())));
+    FactCases.all().forEach(each -> cases.add(new Case(each.code(), each.evidence())));
     Set<String> covered = new HashSet<>(cases.stream().map(Case::code).toList());
     Stream.concat(LocalProblems.ALL.stream(), TunnelProblems.ALL.stream())
         .filter(problem -> problem.status() == Status.FAIL && !covered.contains(problem.code()))
