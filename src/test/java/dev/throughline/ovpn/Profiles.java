@@ -1,5 +1,7 @@
 package dev.throughline.ovpn;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.throughline.model.ProfileEvidence;
 import dev.throughline.model.ProfileProblem;
 import dev.throughline.model.VpnProfile;
@@ -63,5 +65,12 @@ final class Profiles {
 
   static List<ProfileProblem> problems(String text) {
     return read(text) instanceof ProfileEvidence.Refused refused ? refused.problems() : List.of();
+  }
+
+  /** The one problem of a profile that has one. */
+  static ProfileProblem only(String text) {
+    List<ProfileProblem> problems = problems(text);
+    assertEquals(1, problems.size(), problems.toString());
+    return problems.getFirst();
   }
 }
