@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -29,6 +30,9 @@ class FaultMatrixTest {
   private static final int LABS = 3;
 
   private static final Pattern SUM = Pattern.compile("Fault matrix: ([0-9]+) of ([0-9]+)");
+
+  /** With the device, which only those of the lab's own laptop have. */
+  private static final Pattern LEFT = Pattern.compile("process ([0-9]+), tun");
 
   @TempDir private Path home;
 
@@ -60,8 +64,10 @@ class FaultMatrixTest {
     }
   }
 
-  /** How many of how many, in a lab of its own. */
-  private int[] matrix(String name, List<String> codes) throws IOException, InterruptedException {
+  /** How many of how many, in a lab of its own, which leaves nothing behind. */
+  private int[] matrix(String name, List<String> codes) throws Exception {
+    ProcessHandle left;
+    int[] rightAndAll;
     try (TestLab lab = TestLab.start(home, name, true, Lab.Wishes.FASTEST_PACE)) {
       Program.Ended deployed = lab.throughline("deploy", "demo", "--yes", "--json");
       assertEquals(0, deployed.exitCode(), deployed.toString());
@@ -74,7 +80,22 @@ class FaultMatrixTest {
       System.out.println(ended.out().strip());
       Matcher sum = SUM.matcher(ended.out());
       assertTrue(sum.find(), ended.toString());
-      return new int[] {Integer.parseInt(sum.group(1)), Integer.parseInt(sum.group(2))};
+      rightAndAll = new int[] {Integer.parseInt(sum.group(1)), Integer.parseInt(sum.group(2))};
+      left = leaveTunnel(lab, name);
     }
+    left.onExit().get(10, TimeUnit.SECONDS);
+    return rightAndAll;
+  }
+
+  /** The openvpn that hangs because of a switch. */
+  private ProcessHandle leaveTunnel(TestLab lab, String name)
+      throws IOException, InterruptedException {
+    Program.Ended broken =
+        lab.program().run("lab", "faults", "on", "local.stale-tunnel", "--name", name);
+    assertEquals(0, broken.exitCode(), broken.toString());
+    String said = lab.prove("demo").toString();
+    Matcher process = LEFT.matcher(said);
+    assertTrue(process.find(), said);
+    return ProcessHandle.of(Long.parseLong(process.group(1))).orElseThrow();
   }
 }

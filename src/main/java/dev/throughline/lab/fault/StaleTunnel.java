@@ -31,7 +31,16 @@ final class StaleTunnel {
     openvpn.parent().ifPresent(ProcessHandle::destroyForcibly);
     holder.destroyForcibly();
     holder.waitFor();
-    return () -> openvpn.destroyForcibly();
+    Process guard = guard(openvpn);
+    return () -> {
+      openvpn.destroyForcibly();
+      guard.destroy();
+    };
+  }
+
+  /** Ends it when this process ends, however that comes: a stopped lab leaves nothing behind. */
+  private static Process guard(ProcessHandle openvpn) throws IOException {
+    return new ProcessBuilder("sh", "-c", "read -r _; kill -KILL " + openvpn.pid()).start();
   }
 
   private static void awaitTunnel(Process holder) throws IOException {
