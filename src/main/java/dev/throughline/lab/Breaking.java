@@ -32,7 +32,7 @@ record Breaking(RunningLab running) {
     client.add(FaultRequests.on(deployment.orElse(FaultRequests.USUAL), faults));
     run(client);
     if (running.owned().isEmpty()) {
-      say("It stays broken until: throughline lab faults off --all");
+      say("It stays broken until: " + running.hints().about("faults off --all"));
     }
   }
 

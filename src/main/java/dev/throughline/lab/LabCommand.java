@@ -82,7 +82,7 @@ public final class LabCommand {
     out().println(before.isPresent() ? "The lab was running already." : "The lab is running.");
     describe(running);
     out().println();
-    out().println("Prove it with: throughline --lab" + suffix(name) + " prove");
+    out().println("Prove it with: " + new LabHints(name).inLab() + " prove");
     return 0;
   }
 
@@ -185,10 +185,6 @@ public final class LabCommand {
                     ? "the lab with a real tunnel"
                     : "the loopback lab (a real handshake, no packets through a tunnel)")
         .orElse("no lab");
-  }
-
-  private static String suffix(String name) {
-    return name.equals(Lab.DEFAULT_NAME) ? "" : "=" + name;
   }
 
   private static String json(List<RunningLab> running, LabSupport.Answer possible) {

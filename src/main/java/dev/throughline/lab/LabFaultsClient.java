@@ -14,8 +14,8 @@ final class LabFaultsClient {
   /**
    * Sends one request, and prints what there is then.
    *
-   * @param arguments how to print: {@code text}, {@code json}, {@code wire} or {@code silent}; then
-   *     the request
+   * @param arguments how to print: {@code text}, {@code json}, {@code wire} or {@code silent}; the
+   *     request; and the lab's name, for text
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     JsonNode answer = LabDoor.here().send(arguments[1]);
@@ -37,7 +37,8 @@ final class LabFaultsClient {
       case SILENT -> {
         // Whoever asked says the rest.
       }
-      default -> LabFaultsText.lines(answer).forEach(System.out::println);
+      default ->
+          LabFaultsText.lines(answer, new LabHints(arguments[2])).forEach(System.out::println);
     }
   }
 }

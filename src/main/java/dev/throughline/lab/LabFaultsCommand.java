@@ -67,7 +67,8 @@ final class LabFaultsCommand implements Callable<Integer> {
                     .put("how", Faults.how(code).orElseThrow())
                     .put("on", false));
     PrintWriter out = spec.commandLine().getOut();
-    (json ? List.of(all.toPrettyString()) : LabFaultsText.lines(all)).forEach(out::println);
+    (json ? List.of(all.toPrettyString()) : LabFaultsText.lines(all, which.hints()))
+        .forEach(out::println);
     return 0;
   }
 
@@ -108,8 +109,9 @@ final class LabFaultsCommand implements Callable<Integer> {
   private ParameterException nothingToBreak() {
     return new ParameterException(
         spec.commandLine(),
-        "There is no deployment in the lab yet, so there is nothing to break. Make one with:"
-            + " throughline --lab deploy demo --yes.");
+        "There is no deployment in the lab yet, so there is nothing to break. Make one with: "
+            + which.hints().inLab()
+            + " deploy demo --yes.");
   }
 
   private int ask(String request) throws ProblemException, InterruptedException {
@@ -117,6 +119,6 @@ final class LabFaultsCommand implements Callable<Integer> {
         .runProgram(
             which.name(),
             LabFaultsClient.class.getName(),
-            List.of(json ? "json" : "text", request));
+            List.of(json ? "json" : "text", request, which.name()));
   }
 }

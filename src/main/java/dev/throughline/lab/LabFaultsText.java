@@ -13,8 +13,9 @@ final class LabFaultsText {
    * Its lines.
    *
    * @param faults as the lab's board tells them
+   * @param lab the one that they are of
    */
-  static List<String> lines(JsonNode faults) {
+  static List<String> lines(JsonNode faults, LabHints lab) {
     List<String> lines = new ArrayList<>();
     int on = 0;
     for (JsonNode fault : faults) {
@@ -28,10 +29,9 @@ final class LabFaultsText {
     lines.add("");
     lines.add(
         on == 0
-            ? "None is on. Switch one on with: throughline lab faults on CODE"
-            : on
-                + " on. Prove with: throughline --lab prove; switch all off with: throughline lab"
-                + " faults off --all");
+            ? "None is on. Switch one on with: " + lab.about("faults on CODE")
+            : "%d on. Prove with: %s prove; switch all off with: %s"
+                .formatted(on, lab.inLab(), lab.about("faults off --all")));
     return lines;
   }
 }

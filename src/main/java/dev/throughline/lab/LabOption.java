@@ -25,6 +25,10 @@ final class LabOption {
     return name;
   }
 
+  LabHints hints() {
+    return new LabHints(name);
+  }
+
   /** The lab of that name; none that runs is wrong usage. */
   RunningLab running(Lab lab) throws ProblemException {
     return lab.find(name)
@@ -32,6 +36,6 @@ final class LabOption {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "No lab of that name is running; start it with: throughline lab start."));
+                    "No lab of that name is running; start it with: " + hints().start() + "."));
   }
 }

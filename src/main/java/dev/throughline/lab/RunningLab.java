@@ -23,6 +23,10 @@ record RunningLab(LabRecord record, Path folder, Optional<Process> owned) implem
     return record.deployment(folder);
   }
 
+  LabHints hints() {
+    return new LabHints(record.name());
+  }
+
   /**
    * A command to be run in the lab's laptop, with this process's terminal. It is told to end when
    * the thread that starts it ends.
