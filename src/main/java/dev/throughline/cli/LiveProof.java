@@ -16,12 +16,16 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * Prints a proof as it happens: a line for each finding, in the path's order, as soon as it and
- * those before it are known.
+ * Prints a proof. To a person as it happens: a line for each finding, in the path's order, as soon
+ * as it and those before it are known, and the verdict below. Into a file or a pipe the verdict
+ * first, with why and what to do in a line each, and nothing cut or wrapped.
  */
 class LiveProof implements ConnectionListener, ProofListener {
 
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
   private final PrintWriter out;
+  private final boolean isWatched;
   private final LiveLine line;
   private final ProofText text;
   private final Diagnoser diagnoser;
@@ -30,9 +34,11 @@ class LiveProof implements ConnectionListener, ProofListener {
 
   LiveProof(PrintWriter out, Terminal terminal, Diagnoser diagnoser) {
     this.out = out;
-    line = new LiveLine(out, terminal.interactive());
+    isWatched = terminal.interactive();
+    line = new LiveLine(out, isWatched);
     this.diagnoser = diagnoser;
-    this.text = new ProofText(terminal.colour(), !terminal.unicode(), terminal.width());
+    int width = isWatched ? terminal.width() : UNLIMITED;
+    this.text = new ProofText(terminal.colour(), !terminal.unicode(), width);
   }
 
   /** One that prints nothing, for JSON. */
@@ -42,9 +48,11 @@ class LiveProof implements ConnectionListener, ProofListener {
 
   synchronized void begin(Deployment deployment) {
     asksAws = deployment.aws().isPresent();
-    out.println("Proving " + deployment.target().url() + " through " + deployment.name());
-    out.println();
-    out.flush();
+    if (isWatched) {
+      out.println("Proving " + deployment.target().url() + " through " + deployment.name());
+      out.println();
+      out.flush();
+    }
   }
 
   /** What is known before connecting. */
@@ -65,14 +73,23 @@ class LiveProof implements ConnectionListener, ProofListener {
   }
 
   synchronized void end(Proof proof) {
-    line.erase();
-    List<Finding> findings = proof.diagnosis().findings();
+    if (isWatched) {
+      line.erase();
+      printRest(proof.diagnosis().findings());
+      out.println();
+      out.println(text.verdict(proof));
+    } else {
+      out.println(text.verdict(proof));
+      out.println();
+      printRest(proof.diagnosis().findings());
+    }
+    out.flush();
+  }
+
+  private void printRest(List<Finding> findings) {
     for (Finding finding : findings.subList(Math.min(printed, findings.size()), findings.size())) {
       out.println(text.line(finding));
     }
-    out.println();
-    out.println(text.verdict(proof));
-    out.flush();
   }
 
   /**
@@ -82,7 +99,8 @@ class LiveProof implements ConnectionListener, ProofListener {
    */
   private void printSettled(Diagnosis diagnosis, boolean factsToCome) {
     List<Finding> findings = diagnosis.findings();
-    while (printed < findings.size()
+    while (isWatched
+        && printed < findings.size()
         && isSettled(findings, printed)
         && !(factsToCome && findings.get(printed).status() == Status.FAIL)) {
       line.erase();
