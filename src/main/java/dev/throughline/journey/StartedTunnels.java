@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -150,7 +151,7 @@ final class StartedTunnels {
         started.holder().running().isPresent(),
         started.name(),
         isInThisNetwork(started.openvpn().pid()) ? started.device() : "",
-        Instant.ofEpochMilli(started.openvpn().startedMillis()));
+        Instant.ofEpochMilli(started.openvpn().startedMillis()).truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Whether its devices are seen from here; where the system has no namespaces, they are. */

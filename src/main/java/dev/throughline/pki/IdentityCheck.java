@@ -98,7 +98,7 @@ public final class IdentityCheck {
                 + " is valid from "
                 + notBefore
                 + " on, but this computer's clock says "
-                + now
+                + now.truncatedTo(ChronoUnit.SECONDS)
                 + ".",
             "Set this computer's clock right; if it is right, wait until then or make an identity"
                 + " with `throughline identity create`.");

@@ -19,6 +19,11 @@ class DurationTextTest {
     "999600000, 1.0 s",
     "3000000000, 3.0 s",
     "75000000000, 75.0 s",
+    "119900000000, 119.9 s",
+    "120000000000, 2 min",
+    "3000000000000, 50 min",
+    "7200000000000, 2 h",
+    "86401000000000, 24 h",
   })
   void readsAsAPersonWouldSayIt(long nanos, String text) {
     assertEquals(text, DurationText.of(Duration.ofNanos(nanos)));
