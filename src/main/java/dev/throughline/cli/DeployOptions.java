@@ -1,32 +1,27 @@
 package dev.throughline.cli;
 
+import dev.throughline.deploy.BlockRules;
 import dev.throughline.deploy.DeployDefaults;
+import dev.throughline.deploy.DeployRules;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploySpec.Account;
 import dev.throughline.deploy.DeploySpec.Network;
 import dev.throughline.deploy.DeploySpec.Transport;
 import dev.throughline.deploy.DeploySpec.Vpn;
+import dev.throughline.deploy.WrongValue;
 import dev.throughline.model.Cidr;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what a deployment should be like. What is not given stays as it is. */
 final class DeployOptions {
-
-  private static final int MOST_PORT = 65_535;
-  private static final List<Integer> VPN_PORTS = List.of(443, 1194);
-  private static final List<Integer> SESSION_HOURS = List.of(8, 10, 12, 24);
-
-  /** Those that CloudWatch Logs takes; they stand in the template as well. */
-  private static final List<Integer> LOG_DAYS =
-      List.of(
-          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
-          2922, 3288, 3653);
 
   @Option(
       names = "--service-name",
@@ -53,18 +48,21 @@ final class DeployOptions {
   @Option(
       names = "--client-cidr",
       paramLabel = "CIDR",
+      converter = Block.class,
       description = "The VPN clients' addresses, /12 to /22. Default: 172.16.0.0/22.")
   private Cidr clientCidr;
 
   @Option(
       names = "--consumer-cidr",
       paramLabel = "CIDR",
+      converter = Block.class,
       description = "The VPC's addresses, /16 to /28. Default: 10.10.0.0/16.")
   private Cidr consumerCidr;
 
   @Option(
       names = "--producer-cidr",
       paramLabel = "CIDR",
+      converter = Block.class,
       description = "The addresses of the service's VPC, /16 to /28. Default: 10.20.0.0/16.")
   private Cidr producerCidr;
 
@@ -75,7 +73,7 @@ final class DeployOptions {
   private String host;
 
   @Option(names = "--port", paramLabel = "N", description = "The service's port. Default: 8080.")
-  private Integer port;
+  private String port;
 
   @Option(
       names = "--full-tunnel",
@@ -128,20 +126,9 @@ final class DeployOptions {
    * @param known what was wanted before, if it is there already
    */
   DeploySpec spec(String name, AccountOptions accounts, Optional<DeploySpec> known) {
-    takes("--port", port, port == null || (port >= 1 && port <= MOST_PORT), "1 to 65535");
-    takes("--vpn-port", vpnPort, vpnPort == null || VPN_PORTS.contains(vpnPort), "443 or 1194");
-    takes(
-        "--session-hours",
-        sessionHours,
-        sessionHours == null || SESSION_HOURS.contains(sessionHours),
-        "8, 10, 12 or 24");
-    takes(
-        "--log-retention",
-        logRetention,
-        logRetention == null || LOG_DAYS.contains(logRetention),
-        LOG_DAYS.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     Account producer = accounts.producer(known.map(DeploySpec::producer));
     Account consumer = accounts.consumer(known.map(DeploySpec::consumer));
+    check(producer.region(), consumer.region());
     DeploySpec base = known.orElseGet(() -> DeployDefaults.of(name, producer, consumer));
     return new DeploySpec(
         name,
@@ -154,25 +141,45 @@ final class DeployOptions {
         or(consumerCidr, base.consumerCidr()),
         or(clientCidr, base.clientCidr()),
         or(host, base.host()),
-        or(port, base.port()),
+        port == null ? base.port() : Integer.parseInt(port),
         vpn(base.vpn()),
         or(instanceType, base.instanceType()),
         or(ssmEndpoints, base.ssmEndpoints()),
         or(logRetention, base.logRetentionDays()));
   }
 
-  private void takes(String option, Integer given, boolean good, String values) {
-    if (!good) {
-      throw new ParameterException(
-          spec.commandLine(), "%s takes %s, not %d.".formatted(option, values, given));
+  /** What can be refused without asking AWS, and is not among the checks of the plan. */
+  private void check(String producerRegion, String consumerRegion) {
+    refuse("--region", DeployRules.region(consumerRegion));
+    refuse("--producer-region", DeployRules.region(producerRegion));
+    check("--port", port, DeployRules::port);
+    check("--service-name", serviceName, name -> DeployRules.service(name, producerRegion));
+    check("--vpn-endpoint-id", vpnEndpointId, DeployRules::vpnEndpoint);
+    check("--vpc-id", vpcId, DeployRules::vpc);
+    check("--subnet-ids", subnetIds, DeployRules::subnets);
+    refuse("--vpc-id, --subnet-ids", DeployRules.together(vpcId != null, subnetIds != null));
+    check("--instance-type", instanceType, DeployRules::instanceType);
+    check("--vpn-port", vpnPort, port -> DeployRules.oneOf(DeployRules.VPN_PORTS, port));
+    check(
+        "--session-hours",
+        sessionHours,
+        hours -> DeployRules.oneOf(DeployRules.SESSION_HOURS, hours));
+    check("--log-retention", logRetention, days -> DeployRules.oneOf(DeployRules.LOG_DAYS, days));
+  }
+
+  private <T> void check(String option, T given, Function<T, Optional<WrongValue>> rule) {
+    if (given != null) {
+      refuse(option, rule.apply(given));
+    }
+  }
+
+  private void refuse(String option, Optional<WrongValue> wrong) {
+    if (wrong.isPresent()) {
+      throw new ParameterException(spec.commandLine(), option + ": " + wrong.get().sentence());
     }
   }
 
   private Optional<Network> network(DeploySpec base) {
-    if ((vpcId == null) != (subnetIds == null)) {
-      throw new ParameterException(
-          spec.commandLine(), "--vpc-id and --subnet-ids belong together; give both.");
-    }
     return vpcId == null ? base.existingNetwork() : Optional.of(new Network(vpcId, subnetIds));
   }
 
@@ -191,5 +198,17 @@ final class DeployOptions {
 
   private static <T> Optional<T> or(T given, Optional<T> base) {
     return given == null ? base : Optional.of(given);
+  }
+
+  /** An address block that is written by its first address. */
+  static final class Block implements ITypeConverter<Cidr> {
+    @Override
+    public Cidr convert(String text) {
+      try {
+        return BlockRules.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 }

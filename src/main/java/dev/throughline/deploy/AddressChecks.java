@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The address blocks against each other, against AWS's limits and against this computer's own
- * networks. Limits are those of the Client VPN administrator guide and the VPC user guide.
+ * networks.
  */
 final class AddressChecks {
 
@@ -61,9 +61,9 @@ final class AddressChecks {
   private static PlanCheck vpcSize(String side, Cidr cidr) {
     String code = "address." + side + "-vpc";
     String title = "The " + side + "'s addresses";
-    if (!v4(cidr) || cidr.prefix() < 16 || cidr.prefix() > 28) {
-      return PlanCheck.fail(
-          code, title, cidr + " can't be a VPC: AWS takes /16 to /28.", "Take a block of /16.");
+    Optional<WrongValue> wrong = BlockRules.vpc(cidr);
+    if (wrong.isPresent()) {
+      return PlanCheck.fail(code, title, wrong.get());
     }
     if (PRIVATE.stream().noneMatch(block -> inside(cidr, block))) {
       return PlanCheck.warn(
@@ -92,51 +92,35 @@ final class AddressChecks {
   private PlanCheck subnetSize() {
     String code = "address.subnets";
     String title = "Size of the subnets";
-    if (!v4(spec.consumerCidr())) {
-      return PlanCheck.fail(code, title, "Client VPN needs IPv4 subnets.", "Take an IPv4 block.");
+    Optional<WrongValue> wrong = BlockRules.halves(spec.consumerCidr());
+    if (wrong.isPresent()) {
+      return PlanCheck.fail(code, title, wrong.get());
     }
     Cidr subnet = Subnets.halves(spec.consumerCidr()).getFirst();
-    return subnet.prefix() > 27
-        ? PlanCheck.fail(
-            code,
-            title,
-            "The VPC would be halved into subnets of /"
-                + subnet.prefix()
-                + ". A Client VPN association takes /27 or larger with 20 free addresses.",
-            "Take a VPC of /26 or larger.")
-        : PlanCheck.pass(
-            code,
-            title,
-            "Two of /%d, with %d free addresses each; the VPN takes 20 at most."
-                .formatted(subnet.prefix(), Subnets.usable(subnet)));
+    return PlanCheck.pass(
+        code,
+        title,
+        "Two of /%d, with %d free addresses each; the VPN takes 20 at most."
+            .formatted(subnet.prefix(), Subnets.usable(subnet)));
   }
 
   private PlanCheck clientSize() {
     Cidr clients = spec.clientCidr();
     String code = "address.client-size";
     String title = "Size of the clients' block";
-    if (!v4(clients) || clients.prefix() < 12 || clients.prefix() > 22) {
-      return PlanCheck.fail(
-          code,
-          title,
-          clients + " is /" + clients.prefix() + ", and AWS takes /12 to /22.",
-          "Take a /22, or larger: twice as many addresses as clients, since AWS keeps some.");
-    }
-    return PlanCheck.pass(
-        code, title, clients + " is between /12 and /22. It can't be changed later.");
+    return BlockRules.clients(clients)
+        .map(wrong -> PlanCheck.fail(code, title, wrong))
+        .orElseGet(
+            () ->
+                PlanCheck.pass(
+                    code, title, clients + " is between /12 and /22. It can't be changed later."));
   }
 
   private PlanCheck clientsAndVpc() {
     String code = "address.client-vpc";
     String title = "Clients' block and VPC";
-    Optional<Cidr> vpc = vpcs.stream().filter(spec.clientCidr()::overlaps).findFirst();
-    return vpc.map(
-            block ->
-                PlanCheck.fail(
-                    code,
-                    title,
-                    "The clients' " + spec.clientCidr() + " overlaps the VPC's " + block + ".",
-                    "Take another block for the clients" + suggestion(OTHER_CLIENTS, vpcs) + "."))
+    return BlockRules.apart(spec.clientCidr(), vpcs, better(OTHER_CLIENTS, vpcs))
+        .map(wrong -> PlanCheck.fail(code, title, wrong))
         .orElseGet(
             () -> PlanCheck.pass(code, title, spec.clientCidr() + " lies apart from the VPC."));
   }
@@ -154,28 +138,24 @@ final class AddressChecks {
               + ". A private tunnel doesn't mind. In a system tunnel the more specific of the two"
               + " wins, and the other can't be reached.",
           "Use the private tunnel, or take another block"
-              + suggestion(others, List.of(spec.clientCidr(), spec.producerCidr()))
+              + better(others, List.of(spec.clientCidr(), spec.producerCidr()))
+                  .map(block -> ", such as " + block)
+                  .orElse("")
               + ".");
     }
     String seen = local.routesKnown() ? "interface or route" : "interface (routes were not read)";
     return PlanCheck.pass(code, title, "No " + seen + " of this computer overlaps " + cidr + ".");
   }
 
-  private String suggestion(List<String> candidates, List<Cidr> taken) {
+  private Optional<Cidr> better(List<String> candidates, List<Cidr> taken) {
     return candidates.stream()
         .map(Cidr::parse)
         .filter(candidate -> local.overlapping(candidate).isEmpty())
         .filter(candidate -> taken.stream().noneMatch(candidate::overlaps))
-        .findFirst()
-        .map(candidate -> ", such as " + candidate)
-        .orElse("");
+        .findFirst();
   }
 
   private static boolean inside(Cidr cidr, Cidr block) {
     return cidr.prefix() >= block.prefix() && block.contains(cidr.network());
-  }
-
-  private static boolean v4(Cidr cidr) {
-    return cidr.network().getAddress().length == 4;
   }
 }

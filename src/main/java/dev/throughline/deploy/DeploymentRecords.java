@@ -17,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +24,6 @@ import java.util.stream.Stream;
  * before AWS hears of anything, so that whatever happens afterwards there is a place to look.
  */
 public final class DeploymentRecords {
-
-  /** As in the templates, since the name goes into theirs. */
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   private static final String SUFFIX = ".json";
 
@@ -51,11 +47,9 @@ public final class DeploymentRecords {
    * @throws ProblemException of the kind USAGE, saying what a name is
    */
   public static String requireName(String name) throws ProblemException {
-    if (!NAME.matcher(name).matches()) {
-      throw new ProblemException(
-          Kind.USAGE,
-          "“" + name + "” is no name for a deployment.",
-          "Give 1 to 40 small letters, digits and hyphens, beginning with a letter, such as demo.");
+    Optional<WrongValue> wrong = DeployRules.name(name);
+    if (wrong.isPresent()) {
+      throw new ProblemException(Kind.USAGE, wrong.get().what(), wrong.get().fix());
     }
     return name;
   }
@@ -70,7 +64,7 @@ public final class DeploymentRecords {
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(SUFFIX))
           .map(file -> file.substring(0, file.length() - SUFFIX.length()))
-          .filter(NAME.asMatchPredicate())
+          .filter(DeployRules::isName)
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -23,6 +23,10 @@ public record PlanCheck(
     return new PlanCheck(code, Status.FAIL, title, detail, Optional.of(fix));
   }
 
+  static PlanCheck fail(String code, String title, WrongValue wrong) {
+    return fail(code, title, wrong.what(), wrong.fix());
+  }
+
   static PlanCheck warn(String code, String title, String detail, String fix) {
     return new PlanCheck(code, Status.WARN, title, detail, Optional.of(fix));
   }

@@ -7,16 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every check that can fail early. A pure function of what is wanted and what was found. */
 final class PlanChecks {
-
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-  private static final Pattern HOST =
-      Pattern.compile("([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\\.){2,}[a-z]([a-z0-9-]*[a-z0-9])?");
-  private static final Pattern ZONE_AT_LEAST =
-      Pattern.compile("[a-z0-9_-]+\\.([a-z0-9_-]+\\.)*[a-z][a-z0-9-]*");
 
   private PlanChecks() {}
 
@@ -59,29 +53,13 @@ final class PlanChecks {
   }
 
   private static List<PlanCheck> names(DeploySpec spec) {
-    List<PlanCheck> checks = new ArrayList<>();
-    if (!NAME.matcher(spec.name()).matches()) {
-      checks.add(
-          PlanCheck.fail(
-              "name.deployment",
-              "The deployment's name",
-              "\"" + spec.name() + "\" can't be part of a stack's name.",
-              "Begin with a small letter, then small letters, digits and hyphens, 40 at most."));
-    }
-    if (!HOST.matcher(spec.host()).matches()) {
-      checks.add(
-          PlanCheck.fail(
-              "name.host",
-              "The service's private name",
-              "\""
-                  + spec.host()
-                  + "\" needs a name in a private zone"
-                  + (ZONE_AT_LEAST.matcher(spec.host()).matches()
-                      ? "; a zone of one label would hide a public domain."
-                      : "."),
-              "Take one like hello.internal.company, in small letters."));
-    }
-    return checks;
+    return Stream.of(
+            DeployRules.name(spec.name())
+                .map(wrong -> PlanCheck.fail("name.deployment", "The deployment's name", wrong)),
+            DeployRules.host(spec.host())
+                .map(wrong -> PlanCheck.fail("name.host", "The service's private name", wrong)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static PlanCheck tunnel(DeploySpec spec) {

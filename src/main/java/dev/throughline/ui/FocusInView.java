@@ -1,5 +1,6 @@
 package dev.throughline.ui;
 
+import dev.throughline.ui.common.FieldBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -26,10 +27,20 @@ final class FocusInView {
   private static void reveal(Node focused) {
     for (Node above = focused.getParent(); above != null; above = above.getParent()) {
       if (above instanceof ScrollPane page) {
-        reveal(focused, page);
+        reveal(withMessage(focused), page);
         return;
       }
     }
+  }
+
+  /** A field is in view when what is said of it is, too. */
+  private static Node withMessage(Node focused) {
+    for (Node above = focused.getParent(); above != null; above = above.getParent()) {
+      if (above instanceof FieldBox field) {
+        return field;
+      }
+    }
+    return focused;
   }
 
   private static void reveal(Node focused, ScrollPane page) {

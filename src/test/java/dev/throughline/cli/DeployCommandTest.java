@@ -109,14 +109,29 @@ class DeployCommandTest {
   void valuesThatAwsDoesNotTakeAreRefusedBeforeAnythingIsMade() throws Exception {
     for (String[] option :
         new String[][] {
-          {"--vpn-port", "500"},
-          {"--session-hours", "9"},
-          {"--log-retention", "31"},
-          {"--port", "0"}
+          {"--vpn-port", "500", "Give 443 or 1194."},
+          {"--session-hours", "9", "Give 8, 10, 12 or 24."},
+          {"--log-retention", "31", "AWS doesn't offer 31."},
+          {"--port", "0", "Give one from 1 to 65535."},
+          {"--port", "http", "“http” is no port."},
+          {"--region", "Frankfurt", "“Frankfurt” is no Region."},
+          {"--producer-region", "eu", "Give one such as eu-central-1."},
+          {"--service-name", "vpce-svc-0a1b2c3d", "Give its whole name"},
+          {
+            "--service-name",
+            "com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d",
+            "Give eu-west-1 as the producer's Region."
+          },
+          {"--vpn-endpoint-id", "vpn", "Give one such as cvpn-endpoint-"},
+          {"--vpc-id", "vpc-0a1b2c3d", "A VPC and its subnets belong together."},
+          {"--subnet-ids", "subnet-0a1b2c3d", "A VPC and its subnets belong together."},
+          {"--instance-type", "nano", "Give one such as t4g.nano."},
+          {"--client-cidr", "172.16.1.0/22", "172.16.1.0/22 is not on a network boundary."}
         }) {
       Ended refused = program.run("deploy", "demo", "--yes", option[0], option[1]);
       assertEquals(2, refused.exitCode(), refused.toString());
-      assertTrue(refused.err().contains(option[0] + " takes "), refused.err());
+      assertTrue(refused.err().contains(option[0]), refused.err());
+      assertTrue(refused.err().contains(option[2]), refused.err());
     }
     Ended nowhere = program.run("deploy", "demo", "--yes", "--region", "eu-nowhere-1");
     assertEquals(2, nowhere.exitCode(), nowhere.toString());

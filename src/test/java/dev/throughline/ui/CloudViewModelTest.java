@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.deploy.DeployRules;
 import dev.throughline.model.ProblemException;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.Problem;
@@ -53,9 +54,10 @@ class CloudViewModelTest {
     assertFalse(model.plan());
 
     assertEquals(
-        "Give it a name, such as payments-dev", model.form().name().messageProperty().get());
+        DeployRules.name("").orElseThrow().sentence(), model.form().name().messageProperty().get());
     assertEquals(
-        "This overlaps the consumer VPC 10.10.0.0/16",
+        "The clients' 10.10.0.0/18 overlaps the VPC's 10.10.0.0/16. Take another block for the"
+            + " clients.",
         model.form().clientCidr().messageProperty().get());
     executor.runAll();
     assertEquals(List.of(), cloud.plans);

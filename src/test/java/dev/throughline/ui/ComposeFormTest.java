@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.deploy.BlockRules;
 import dev.throughline.deploy.DeployDefaults;
+import dev.throughline.deploy.DeployRules;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploySpec.Transport;
 import dev.throughline.deploy.DeploySpec.Vpn;
+import dev.throughline.deploy.WrongValue;
 import dev.throughline.journey.AwsDefaults;
+import dev.throughline.model.Cidr;
 import dev.throughline.ui.common.Field;
 import dev.throughline.ui.deployment.AdvancedForm;
 import dev.throughline.ui.deployment.CloudViewModel;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the form of a new deployment comes to: the same as the command line's options. */
 class ComposeFormTest {
+
+  private static final String WESTERN = "com.amazonaws.vpce.eu-west-1.vpce-svc-0d9f4a7c";
 
   private final ManualExecutor executor = new ManualExecutor();
   private final ScriptedCloud cloud = new ScriptedCloud(() -> Instant.EPOCH);
@@ -115,23 +121,116 @@ class ComposeFormTest {
   }
 
   @Test
-  void eachFieldSaysWhatIsWrongWithItAndNamesNoOption() {
-    wrong(form.advanced().producerRegion(), "Frankfurt", "such as eu-central-1");
-    wrong(form.advanced().instanceType(), "nano", "such as t4g.nano");
-    wrong(form.advanced().instanceType(), "", "such as t4g.nano");
-    wrong(form.service(), "vpce-svc-1", "whole name");
-    wrong(form.vpc(), "10.10.0.0/16", "vpc-");
-    wrong(form.subnets(), "subnet-01b2c3d4", "go with a VPC");
-    wrong(form.endpoint(), "vpn", "cvpn-endpoint-");
+  void eachFieldSaysWhatTheCommandLineSaysAndNamesNoOption() {
+    wrong(form.name(), "Demo", DeployRules.name("Demo"));
+    wrong(form.name(), "", DeployRules.name(""));
+    wrong(form.region(), "Frankfurt", DeployRules.region("Frankfurt"));
+    wrong(form.host(), "Hello.internal.company", DeployRules.host("Hello.internal.company"));
+    wrong(form.host(), "internal.company", DeployRules.host("internal.company"));
+    wrong(form.port(), "0", DeployRules.port("0"));
+    wrong(form.port(), "http", DeployRules.port("http"));
+    wrong(form.consumerCidr(), "10.0.0.0/8", BlockRules.vpc(Cidr.parse("10.0.0.0/8")));
+    wrong(form.consumerCidr(), "2001::/20", BlockRules.vpc(Cidr.parse("2001::/20")));
+    wrong(form.consumerCidr(), "10.10.0.0/27", BlockRules.halves(Cidr.parse("10.10.0.0/27")));
+    wrong(form.producerCidr(), "10.20.0.0/29", BlockRules.vpc(Cidr.parse("10.20.0.0/29")));
+    wrong(form.clientCidr(), "172.16.0.0/24", BlockRules.clients(Cidr.parse("172.16.0.0/24")));
+    wrong(form.clientCidr(), "2001::/20", BlockRules.clients(Cidr.parse("2001::/20")));
+    wrong(
+        form.clientCidr(),
+        "10.10.0.0/20",
+        BlockRules.apart(
+            Cidr.parse("10.10.0.0/20"), List.of(Cidr.parse("10.10.0.0/16")), Optional.empty()));
+    wrong(form.advanced().producerRegion(), "eu", DeployRules.region("eu"));
+    wrong(form.advanced().instanceType(), "nano", DeployRules.instanceType("nano"));
+    wrong(form.advanced().instanceType(), "", DeployRules.instanceType(""));
+    wrong(form.service(), "vpce-svc-1", DeployRules.service("vpce-svc-1", "eu-central-1"));
+    wrong(form.service(), WESTERN, DeployRules.service(WESTERN, "eu-central-1"));
+    wrong(form.vpc(), "10.10.0.0/16", DeployRules.vpc("10.10.0.0/16"));
+    wrong(form.endpoint(), "vpn", DeployRules.vpnEndpoint("vpn"));
     assertTrue(form.read().isPresent());
   }
 
-  private void wrong(Field<?> field, String text, String said) {
+  @Test
+  void aBlockIsWrittenByItsFirstAddress() {
+    form.clientCidr().textProperty().set("172.16.1.0/22");
+
+    assertTrue(form.read().isEmpty());
+    assertEquals(
+        "172.16.1.0/22 is not on a network boundary. Its block is written 172.16.0.0/22.",
+        form.clientCidr().messageProperty().get());
+    assertEquals("172.16.1.0/22", form.clientCidr().textProperty().get(), "it stays as it is");
+  }
+
+  @Test
+  void aVpcAndItsSubnetsGoTogetherAndTheMissingOneSaysSo() {
+    String together = DeployRules.together(true, false).orElseThrow().sentence();
+    form.vpc().textProperty().set("vpc-01b2c3d4");
+    assertTrue(form.read().isEmpty());
+    assertEquals(together, form.subnets().messageProperty().get());
+
+    form.subnets().textProperty().set("subnet-01b2c3d4");
+    form.vpc().textProperty().set("");
+    assertTrue(form.read().isEmpty());
+    assertEquals(together, form.vpc().messageProperty().get());
+    assertEquals("", form.subnets().messageProperty().get());
+
+    form.vpc().textProperty().set("vpc-01b2c3d4");
+    assertEquals("", form.vpc().messageProperty().get());
+    List<String> thrice = List.of("subnet-01b2c3d4", "subnet-05e6f7a8", "subnet-0a0a0a0a");
+    wrong(form.subnets(), String.join(",", thrice), DeployRules.subnets(thrice));
+    List<String> twice = List.of("subnet-01b2c3d4", "subnet-01b2c3d4");
+    wrong(form.subnets(), String.join(",", twice), DeployRules.subnets(twice));
+  }
+
+  @Test
+  void blocksOfWhatIsNotMadeAreHeldAgainstNothing() {
+    form.consumerCidr().textProperty().set("10.0.0.0/8");
+    form.clientCidr().textProperty().set("10.0.0.0/22");
+    form.producerCidr().textProperty().set("10.20.0.0/29");
+    assertTrue(form.read().isEmpty());
+
+    form.endpoint().textProperty().set("cvpn-endpoint-01b2c3d4");
+    assertEquals("", form.consumerCidr().messageProperty().get());
+    assertEquals("", form.clientCidr().messageProperty().get());
+    assertTrue(form.read().isEmpty(), "the producer's VPC is still made");
+
+    form.service().textProperty().set("com.amazonaws.vpce.eu-central-1.vpce-svc-0d9f4a7c");
+    assertTrue(form.read().isPresent());
+  }
+
+  @Test
+  void anOverlapIsOverWhenEitherSideGivesWay() {
+    form.clientCidr().textProperty().set("10.10.0.0/20");
+    assertTrue(form.read().isEmpty());
+    assertFalse(form.clientCidr().messageProperty().get().isEmpty());
+
+    form.consumerCidr().textProperty().set("10.42.0.0/16");
+
+    assertEquals("", form.clientCidr().messageProperty().get());
+  }
+
+  @Test
+  void whatIsTypedOutlivesARefusalAndLeavingTheForm() {
+    form.consumerProfileProperty().set("");
+    form.producerProfileProperty().set("");
+    form.region().textProperty().set("eu-west-3");
+    form.clientCidr().textProperty().set("172.16.0.0/24");
+    assertFalse(model.plan());
+
+    model.choose();
+    model.compose();
+
+    assertEquals("eu-west-3", form.region().textProperty().get());
+    assertEquals("172.16.0.0/24", form.clientCidr().textProperty().get());
+    assertTrue(cloud.plans.isEmpty());
+  }
+
+  private void wrong(Field<?> field, String text, Optional<WrongValue> said) {
     String before = field.textProperty().get();
     field.textProperty().set(text);
     assertTrue(form.read().isEmpty(), text);
     String message = field.messageProperty().get();
-    assertTrue(message.contains(said), message);
+    assertEquals(said.orElseThrow().sentence(), message);
     assertFalse(message.contains("--"), message);
     field.textProperty().set(before);
   }

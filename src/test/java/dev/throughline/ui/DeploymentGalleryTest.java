@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +142,47 @@ class DeploymentGalleryTest {
       assertEquals("Deployed", ((Pill) window.node("standing-state")).text());
       shoot(window, theme, "running");
       takeDown(window, theme);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DARK", "LIGHT"})
+  void everyFieldThatIsWrongSaysWhy(Theme.Choice theme) {
+    try (TestWindow window = open(theme)) {
+      compose(window);
+      Map.of(
+              "name", "Payments",
+              "region", "Frankfurt",
+              "service-host", "hello.company",
+              "service-port", "80800",
+              "consumer-cidr", "10.10.0.0/27",
+              "producer-cidr", "10.20.5.0/16",
+              "client-cidr", "172.16.0.0/24")
+          .forEach((id, text) -> type(window, id, text));
+      window.press("plan");
+      shoot(window, theme, "compose-all-wrong");
+      Map.of(
+              "name", "payments-dev",
+              "region", "eu-central-1",
+              "service-host", "hello.internal.company",
+              "service-port", "8080",
+              "existing-service", "com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d",
+              "existing-subnets", "subnet-0a1b2c3d",
+              "existing-endpoint", "vpn",
+              "producer-region", "Ireland",
+              "instance-type", "nano")
+          .forEach((id, text) -> type(window, id, text));
+      window.press("plan");
+      type(window, "producer-region", "");
+      window.press("plan");
+      Node last = window.node("instance-type");
+      window.read(
+          () -> {
+            last.requestFocus();
+            return null;
+          });
+      shoot(window, theme, "compose-all-wrong-below");
+      assertEquals(Screen.COMPOSE, model(window).screenProperty().get());
     }
   }
 

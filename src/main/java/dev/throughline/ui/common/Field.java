@@ -26,12 +26,7 @@ public final class Field<T> {
   public Field(String initial, Function<String, T> parser) {
     this.text = new SimpleStringProperty(initial);
     this.parser = parser;
-    text.addListener(
-        (property, before, now) -> {
-          if (!message.get().isEmpty()) {
-            read();
-          }
-        });
+    text.addListener((property, before, now) -> reconsider());
   }
 
   public StringProperty textProperty() {
@@ -46,6 +41,13 @@ public final class Field<T> {
   /** The person has left the field. One that was never filled in keeps quiet. */
   public void leave() {
     if (!stripped().isEmpty()) {
+      read();
+    }
+  }
+
+  /** Looks again at a text that was wrong: it has changed, or what it is held against has. */
+  public void reconsider() {
+    if (!message.get().isEmpty()) {
       read();
     }
   }

@@ -3,6 +3,8 @@ package dev.throughline.ui.common;
 import java.io.File;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -20,7 +22,7 @@ public final class FieldBox extends VBox {
 
   private final TextField input = new TextField();
   private final HBox line = Nodes.row(8, input);
-  private final Label message;
+  private final HBox message;
 
   public FieldBox(String id, String name, String prompt, Field<?> field) {
     super(4);
@@ -38,11 +40,12 @@ public final class FieldBox extends VBox {
     HBox.setHgrow(input, Priority.ALWAYS);
     Label label = Nodes.label(name, "field-name");
     label.setLabelFor(input);
-    message = Nodes.text("", "field-message");
-    message.setId(id + "-message");
-    message.textProperty().bind(field.messageProperty());
-    message.setGraphic(new MarkIcon(Mark.FAIL));
-    message.setGraphicTextGap(4);
+    Label words = Nodes.text("", "field-message");
+    words.setId(id + "-message");
+    words.textProperty().bind(field.messageProperty());
+    // Beside the first of several lines, where a label's own graphic would be in their middle.
+    message = new HBox(4, new MarkIcon(Mark.FAIL), words);
+    message.setAlignment(Pos.TOP_LEFT);
     Nodes.showWhen(message, field.messageProperty().isNotEmpty());
     field
         .messageProperty()
@@ -55,7 +58,7 @@ public final class FieldBox extends VBox {
   }
 
   /** Takes the message out, for a narrow field whose message has to stand elsewhere. */
-  public Label messageApart() {
+  public Node messageApart() {
     getChildren().remove(message);
     return message;
   }

@@ -1,10 +1,10 @@
 package dev.throughline.ui.deployment;
 
+import dev.throughline.deploy.DeployRules;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploySpec.Transport;
 import dev.throughline.deploy.DeploySpec.Vpn;
 import dev.throughline.ui.common.Field;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -15,20 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 /** What few people change of a new deployment. */
 public final class AdvancedForm {
 
-  /** The ports that Client VPN offers. */
-  static final List<Integer> PORTS = List.of(443, 1194);
-
-  /** After how many hours Client VPN can end a session. */
-  static final List<Integer> HOURS = List.of(8, 10, 12, 24);
-
-  /** How many days CloudWatch Logs can keep a log. */
-  static final List<Integer> DAYS =
-      List.of(
-          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
-          2922, 3288, 3653);
-
   private final Field<Optional<String>> producerRegion =
-      new Field<>("", ComposeFields::otherRegion);
+      new Field<>("", text -> ComposeFields.textOrNone(text, DeployRules::region));
   private final Field<String> instanceType;
   private final BooleanProperty tcp;
   private final ObjectProperty<Integer> vpnPort;
@@ -37,7 +25,9 @@ public final class AdvancedForm {
   private final BooleanProperty ssmEndpoints;
 
   AdvancedForm(DeploySpec usual) {
-    instanceType = new Field<>(usual.instanceType(), ComposeFields::instanceType);
+    instanceType =
+        new Field<>(
+            usual.instanceType(), text -> ComposeFields.text(text, DeployRules::instanceType));
     tcp = new SimpleBooleanProperty(usual.vpn().transport() == Transport.TCP);
     vpnPort = new SimpleObjectProperty<>(usual.vpn().port());
     sessionHours = new SimpleObjectProperty<>(usual.vpn().sessionHours());

@@ -1,44 +1,45 @@
 package dev.throughline.ui.deployment;
 
-import dev.throughline.deploy.DeploymentRecords;
+import dev.throughline.deploy.BlockRules;
+import dev.throughline.deploy.DeployRules;
+import dev.throughline.deploy.WrongValue;
 import dev.throughline.model.Cidr;
-import dev.throughline.model.ProblemException;
-import dev.throughline.ui.common.Fields;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How the form of a new deployment reads its text. */
+/**
+ * How the form of a new deployment reads its text. What a value may be, and the words for one that
+ * it may not, are {@link DeployRules}'s, as on the command line.
+ */
 final class ComposeFields {
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
-  private static final Pattern SERVICE =
-      Pattern.compile("com\\.amazonaws\\.vpce\\.[a-z0-9-]+\\.vpce-svc-[0-9a-f]+");
-  private static final Pattern INSTANCE = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
   private static final Pattern PORTAL = Pattern.compile("https?://[!-~]+");
   private static final Pattern PROFILE = Pattern.compile("[A-Za-z0-9_.@+-]{1,64}");
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]{8,}");
 
   private ComposeFields() {}
 
-  static String name(String text) {
-    try {
-      return DeploymentRecords.requireName(text);
-    } catch (ProblemException e) {
-      throw new IllegalArgumentException(
-          text.isEmpty()
-              ? "give it a name, such as payments-dev"
-              : "a name has 1 to 40 small letters, digits and hyphens, and begins with a letter",
-          e);
-    }
+  /** The text, when the rule has nothing against it. */
+  static String text(String text, Function<String, Optional<WrongValue>> rule) {
+    return allowed(text, rule.apply(text));
   }
 
-  static String region(String text) {
-    if (!REGION.matcher(text).matches()) {
-      throw new IllegalArgumentException("give a region, such as eu-central-1");
+  /** The same, or nothing. */
+  static Optional<String> textOrNone(String text, Function<String, Optional<WrongValue>> rule) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text(text, rule));
+  }
+
+  private static <T> T allowed(T value, Optional<WrongValue> wrong) {
+    if (wrong.isPresent()) {
+      throw new IllegalArgumentException(wrong.get().sentence());
     }
-    return text;
+    return value;
+  }
+
+  static int port(String text) {
+    return Integer.parseInt(text(text, DeployRules::port));
   }
 
   /** The address of an access portal, with nothing of a page in it. */
@@ -58,98 +59,45 @@ final class ComposeFields {
     return Optional.of(text).filter(some -> !some.isEmpty());
   }
 
-  /** Another region, or nothing for the same. */
-  static Optional<String> otherRegion(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(region(text));
+  /**
+   * An address block.
+   *
+   * @param rule what it has to be; a block that is not used has to be none in particular
+   */
+  static Cidr block(String text, Function<Cidr, Optional<WrongValue>> rule) {
+    Cidr block = BlockRules.parse(text);
+    return allowed(block, rule.apply(block));
   }
 
-  /** An instance type, in the form that EC2 has for it. */
-  static String instanceType(String text) {
-    if (!INSTANCE.matcher(text).matches()) {
-      throw new IllegalArgumentException("give an instance type, such as t4g.nano");
-    }
-    return text;
+  /** The VPC that the VPN is in, of which each half has to be large enough. */
+  static Optional<WrongValue> wrongConsumer(Cidr block) {
+    return BlockRules.vpc(block).or(() -> BlockRules.halves(block));
   }
 
-  /** A private name with a zone, since the zone is made too. */
-  static String host(String text) {
-    String host = Fields.host(text);
-    if (host.chars().filter(c -> c == '.').count() < 2) {
-      throw new IllegalArgumentException(
-          "give a name in a zone of its own, like hello.internal.company");
-    }
-    return host;
+  /**
+   * The clients' block, apart from the VPC's.
+   *
+   * @param vpc as it is typed; its own field says what is wrong with it
+   */
+  static Optional<WrongValue> wrongClients(Cidr block, String vpc) {
+    return BlockRules.clients(block)
+        .or(
+            () ->
+                BlockRules.apart(block, VpcSketch.parsed(vpc).stream().toList(), Optional.empty()));
   }
 
-  /** A VPC's block, /16 to /28. */
-  static Cidr vpc(String text) {
-    Cidr cidr = Cidr.parse(text);
-    if (cidr.prefix() < 16 || cidr.prefix() > 28) {
-      throw new IllegalArgumentException("a VPC takes /16 to /28");
-    }
-    return cidr;
+  /** A VPC that is there, when its subnets are named. */
+  static Optional<String> vpc(String text, String subnets) {
+    Optional<String> vpc = textOrNone(text, DeployRules::vpc);
+    return vpc.isPresent() ? vpc : allowed(vpc, DeployRules.together(false, !subnets.isBlank()));
   }
 
-  /** The clients' block, /12 to /22, apart from the VPC's. */
-  static Cidr clients(String text, String vpc) {
-    Cidr cidr = Cidr.parse(text);
-    if (cidr.prefix() < 12 || cidr.prefix() > 22) {
-      throw new IllegalArgumentException("Client VPN takes /12 to /22");
-    }
-    if (parsed(vpc).filter(cidr::overlaps).isPresent()) {
-      throw new IllegalArgumentException("this overlaps the consumer VPC " + vpc.strip());
-    }
-    return cidr;
-  }
-
-  private static Optional<Cidr> parsed(String text) {
-    try {
-      return Optional.of(Cidr.parse(text.strip()));
-    } catch (IllegalArgumentException e) {
-      // Its own field says so.
-      return Optional.empty();
-    }
-  }
-
-  static Optional<String> service(String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!SERVICE.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "give its whole name: com.amazonaws.vpce.eu-central-1.vpce-svc-…");
-    }
-    return Optional.of(text);
-  }
-
-  /** An ID of AWS, or nothing. */
-  static Optional<String> id(String text, String prefix, String what) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!isId(text, prefix)) {
-      throw new IllegalArgumentException("the ID of a " + what + " begins with " + prefix);
-    }
-    return Optional.of(text);
-  }
-
-  /** One subnet or two when there is a VPC, and none otherwise. */
+  /** Its subnets, when there is one. */
   static List<String> subnets(String text, String vpc) {
     List<String> ids = Stream.of(text.split("[,\\s]+", -1)).filter(id -> !id.isEmpty()).toList();
-    if (ids.stream().anyMatch(id -> !isId(id, "subnet-"))) {
-      throw new IllegalArgumentException("the ID of a subnet begins with subnet-");
+    if (ids.isEmpty()) {
+      return allowed(ids, DeployRules.together(!vpc.isBlank(), false));
     }
-    boolean wanted = !vpc.isBlank();
-    if (wanted && (ids.isEmpty() || ids.size() > 2)) {
-      throw new IllegalArgumentException("give one subnet of the VPC, or two in different zones");
-    }
-    if (!wanted && !ids.isEmpty()) {
-      throw new IllegalArgumentException("subnets go with a VPC; give its ID too");
-    }
-    return ids;
-  }
-
-  private static boolean isId(String text, String prefix) {
-    return text.startsWith(prefix) && HEX.matcher(text.substring(prefix.length())).matches();
+    return allowed(ids, DeployRules.subnets(ids));
   }
 }

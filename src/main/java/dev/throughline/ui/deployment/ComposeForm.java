@@ -1,13 +1,15 @@
 package dev.throughline.ui.deployment;
 
+import dev.throughline.deploy.BlockRules;
 import dev.throughline.deploy.DeployDefaults;
+import dev.throughline.deploy.DeployRules;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploySpec.Account;
 import dev.throughline.deploy.DeploySpec.Network;
+import dev.throughline.deploy.WrongValue;
 import dev.throughline.journey.AwsDefaults;
 import dev.throughline.model.Cidr;
 import dev.throughline.ui.common.Field;
-import dev.throughline.ui.common.Fields;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,56 +31,101 @@ public final class ComposeForm {
 
   private final StringProperty producerProfile = new SimpleStringProperty("");
   private final StringProperty consumerProfile = new SimpleStringProperty("");
-  private final Field<String> name = new Field<>("", ComposeFields::name);
-  private final Field<String> region = new Field<>(DeployDefaults.REGION, ComposeFields::region);
-  private final Field<String> host = new Field<>(USUAL.host(), ComposeFields::host);
-  private final Field<Integer> port = new Field<>(String.valueOf(USUAL.port()), Fields::port);
+  private final Field<String> name =
+      new Field<>("", text -> ComposeFields.text(text, DeployRules::name));
+  private final Field<String> region =
+      new Field<>(DeployDefaults.REGION, text -> ComposeFields.text(text, DeployRules::region));
+  private final Field<String> host =
+      new Field<>(USUAL.host(), text -> ComposeFields.text(text, DeployRules::host));
+  private final Field<Integer> port =
+      new Field<>(String.valueOf(USUAL.port()), ComposeFields::port);
   private final Field<Cidr> consumerCidr =
-      new Field<>(USUAL.consumerCidr().toString(), ComposeFields::vpc);
+      new Field<>(
+          USUAL.consumerCidr().toString(), text -> ComposeFields.block(text, this::wrongConsumer));
   private final Field<Cidr> producerCidr =
-      new Field<>(USUAL.producerCidr().toString(), ComposeFields::vpc);
+      new Field<>(
+          USUAL.producerCidr().toString(), text -> ComposeFields.block(text, this::wrongProducer));
   private final Field<Cidr> clientCidr =
       new Field<>(
-          USUAL.clientCidr().toString(),
-          text -> ComposeFields.clients(text, consumerCidr.textProperty().get()));
+          USUAL.clientCidr().toString(), text -> ComposeFields.block(text, this::wrongClients));
   private final BooleanProperty fullTunnel = new SimpleBooleanProperty(!USUAL.vpn().splitTunnel());
   private final AdvancedForm advanced = new AdvancedForm(USUAL);
-  private final Field<Optional<String>> service = new Field<>("", ComposeFields::service);
+  private final Field<Optional<String>> service =
+      new Field<>(
+          "",
+          text ->
+              ComposeFields.textOrNone(text, now -> DeployRules.service(now, producerRegion())));
   private final Field<Optional<String>> vpc =
-      new Field<>("", text -> ComposeFields.id(text, "vpc-", "VPC"));
+      new Field<>("", text -> ComposeFields.vpc(text, subnetsText()));
   private final Field<List<String>> subnets =
-      new Field<>("", text -> ComposeFields.subnets(text, vpcText()));
+      new Field<>("", text -> ComposeFields.subnets(text, text(vpc)));
   private final Field<Optional<String>> endpoint =
-      new Field<>("", text -> ComposeFields.id(text, "cvpn-endpoint-", "Client VPN endpoint"));
+      new Field<>("", text -> ComposeFields.textOrNone(text, DeployRules::vpnEndpoint));
   private final ReadOnlyObjectWrapper<VpcSketch> sketch = new ReadOnlyObjectWrapper<>();
 
   ComposeForm() {
-    texts().forEach(text -> text.addListener((property, before, now) -> redraw()));
+    fields()
+        .map(Field::textProperty)
+        .forEach(text -> text.addListener((property, before, now) -> changed()));
     producerProfile.addListener((property, before, now) -> redraw());
     consumerProfile.addListener((property, before, now) -> redraw());
     fullTunnel.addListener((property, before, now) -> redraw());
-    advanced.onEdit(this::redraw);
+    advanced.onEdit(this::changed);
     redraw();
   }
 
-  private Stream<StringProperty> texts() {
+  private Stream<Field<?>> fields() {
     return Stream.of(
-            name,
-            region,
-            host,
-            port,
-            consumerCidr,
-            producerCidr,
-            clientCidr,
-            service,
-            vpc,
-            subnets,
-            endpoint)
-        .map(Field::textProperty);
+        name,
+        region,
+        host,
+        port,
+        consumerCidr,
+        producerCidr,
+        clientCidr,
+        service,
+        vpc,
+        subnets,
+        endpoint);
   }
 
-  private String vpcText() {
-    return vpc.textProperty().get();
+  /** A block of a VPC that is not made may be anything. */
+  private Optional<WrongValue> wrongConsumer(Cidr block) {
+    return isNetworkNew() ? ComposeFields.wrongConsumer(block) : Optional.empty();
+  }
+
+  private Optional<WrongValue> wrongProducer(Cidr block) {
+    return text(service).isEmpty() ? BlockRules.vpc(block) : Optional.empty();
+  }
+
+  private Optional<WrongValue> wrongClients(Cidr block) {
+    return text(endpoint).isEmpty()
+        ? ComposeFields.wrongClients(block, isNetworkNew() ? text(consumerCidr) : "")
+        : Optional.empty();
+  }
+
+  private boolean isNetworkNew() {
+    return text(vpc).isEmpty() && text(endpoint).isEmpty();
+  }
+
+  private String subnetsText() {
+    return text(subnets);
+  }
+
+  private String producerRegion() {
+    String own = text(advanced.producerRegion());
+    return own.isEmpty() ? text(region) : own;
+  }
+
+  private static String text(Field<?> field) {
+    String text = field.textProperty().get();
+    return text == null ? "" : text.strip();
+  }
+
+  /** What was wrong may be right now, since the fields are held against each other. */
+  private void changed() {
+    fields().forEach(Field::reconsider);
+    redraw();
   }
 
   public Field<String> name() {
@@ -159,7 +206,9 @@ public final class ComposeForm {
       Optional<String> consumer = defaults.consumerProfile().or(() -> looked);
       consumer.ifPresent(consumerProfile::set);
       defaults.producerProfile().or(() -> looked).ifPresent(producerProfile::set);
-      region.textProperty().set(defaults.region(consumer));
+      if (text(region).equals(DeployDefaults.REGION)) {
+        region.textProperty().set(defaults.region(consumer));
+      }
     }
   }
 
@@ -174,19 +223,8 @@ public final class ComposeForm {
 
   /** What is wanted; when it can't be read, each field that is wrong says so. */
   public Optional<DeploySpec> read() {
-    List<Optional<?>> all =
-        List.of(
-            name.read(),
-            region.read(),
-            host.read(),
-            port.read(),
-            consumerCidr.read(),
-            producerCidr.read(),
-            clientCidr.read(),
-            service.read(),
-            vpc.read(),
-            subnets.read(),
-            endpoint.read());
+    // Each of them is read, so that all that is wrong is said at once.
+    List<? extends Optional<?>> all = fields().map(Field::read).toList();
     boolean readable = advanced.isReadable() && all.stream().allMatch(Optional::isPresent);
     return readable ? Optional.of(spec()) : Optional.empty();
   }

@@ -1,6 +1,8 @@
 package dev.throughline.ui.deployment;
 
+import dev.throughline.deploy.DeployRules;
 import dev.throughline.ui.common.ChoiceField;
+import dev.throughline.ui.common.Field;
 import dev.throughline.ui.common.FieldBox;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -40,6 +42,9 @@ final class ComposeMore {
     TitledPane pane =
         unfolding("existing", "Use what exists", service, pair(vpc, subnets), endpoint);
     unfoldFor(pane, form.endpoint().textProperty());
+    for (Field<?> field : List.of(form.service(), form.vpc(), form.subnets(), form.endpoint())) {
+      unfoldFor(pane, field.messageProperty());
+    }
     return pane;
   }
 
@@ -58,19 +63,19 @@ final class ComposeMore {
             form.tcpProperty().asObject());
     ChoiceField<Integer> port =
         new ChoiceField<>(
-            "vpn-port", "VPN port", AdvancedForm.PORTS, String::valueOf, form.vpnPortProperty());
+            "vpn-port", "VPN port", DeployRules.VPN_PORTS, String::valueOf, form.vpnPortProperty());
     ChoiceField<Integer> hours =
         new ChoiceField<>(
             "session-hours",
             "A session ends after",
-            AdvancedForm.HOURS,
+            DeployRules.SESSION_HOURS,
             now -> now + " hours",
             form.sessionHoursProperty());
     ChoiceField<Integer> days =
         new ChoiceField<>(
             "log-days",
             "Connection logs are kept",
-            AdvancedForm.DAYS,
+            DeployRules.LOG_DAYS,
             now -> now == 1 ? "1 day" : now + " days",
             form.logDaysProperty());
     CheckBox ssm = new CheckBox("Session Manager reaches the instances; its endpoints cost extra");

@@ -94,11 +94,7 @@ final class ComposeView extends VBox {
                 profile(
                     "producer-profile", "Producer: the service", form.producerProfileProperty()),
                 true),
-            pair(
-                new FieldBox("service-host", "Private name", "hello.internal.company", form.host()),
-                true,
-                narrow(new FieldBox("service-port", "Port", "8080", form.port())),
-                false),
+            service(),
             pair(
                 new FieldBox("consumer-cidr", "Consumer VPC", "10.10.0.0/16", form.consumerCidr()),
                     true,
@@ -111,6 +107,14 @@ final class ComposeView extends VBox {
                 true),
             ComposeMore.existing(form),
             ComposeMore.advanced(form.advanced())));
+  }
+
+  /** The port has no room for a message below it, so both have theirs below the whole row. */
+  private Node service() {
+    FieldBox host =
+        new FieldBox("service-host", "Private name", "hello.internal.company", form.host());
+    FieldBox port = narrow(new FieldBox("service-port", "Port", "8080", form.port()));
+    return new VBox(4, pair(host, true, port, false), host.messageApart(), port.messageApart());
   }
 
   private ChoiceField<Boolean> tunnel() {

@@ -4,6 +4,7 @@ import dev.throughline.aws.AwsProfile;
 import dev.throughline.aws.SsoDirectory;
 import dev.throughline.aws.SsoRole;
 import dev.throughline.aws.SsoSettings;
+import dev.throughline.deploy.DeployRules;
 import dev.throughline.journey.Cloud;
 import dev.throughline.ui.common.Field;
 import dev.throughline.ui.common.Problem;
@@ -31,7 +32,8 @@ public final class PortalViewModel {
   private final SignInViewModel signIn;
   private final TaskExecutor executor;
   private final Field<String> startUrl = new Field<>("", ComposeFields::portal);
-  private final Field<String> region = new Field<>("", ComposeFields::region);
+  private final Field<String> region =
+      new Field<>("", text -> ComposeFields.text(text, DeployRules::region));
   private final ObservableList<SsoDirectory.Account> accounts = FXCollections.observableArrayList();
   private final RolePick consumer;
   private final RolePick producer;

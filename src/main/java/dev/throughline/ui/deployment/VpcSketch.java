@@ -125,7 +125,8 @@ public record VpcSketch(
     }
   }
 
-  private static Optional<Cidr> parsed(String text) {
+  /** A block as it is typed, where it is one. */
+  static Optional<Cidr> parsed(String text) {
     try {
       return Optional.of(Cidr.parse(text(text)));
     } catch (IllegalArgumentException e) {
