@@ -29,6 +29,8 @@ import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.Cloud;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
+import dev.throughline.journey.ElsewhereBook;
+import dev.throughline.journey.ElsewhereRecords;
 import dev.throughline.journey.FactsAtAws;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.LocalSurroundings;
@@ -160,7 +162,13 @@ final class Wiring {
   /** The window's own way to AWS: it asks in the window, not at the terminal. */
   private Cloud cloud(AwsSessions own, Sessions opens, Browser browser, Optional<Deployment> here) {
     DeployJourney deploying = new DeployJourney(opens, identities, records, clock);
-    return new AwsCloud(own, browser, records, deploying, book(deploying, opens, here));
+    return new AwsCloud(
+        own,
+        browser,
+        records,
+        deploying,
+        book(deploying, opens, here),
+        new ElsewhereBook(opens, new ElsewhereRecords(data), here, clock));
   }
 
   private DeploymentBook book(DeployJourney deploying, Sessions opens, Optional<Deployment> here) {

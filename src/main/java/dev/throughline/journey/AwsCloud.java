@@ -41,6 +41,7 @@ public final class AwsCloud implements Cloud {
   private final DeploymentRecords records;
   private final DeployJourney journey;
   private final DeploymentBook book;
+  private final ElsewhereBook elsewhere;
   private final Finder finder = new Finder();
 
   /** Made of its parts. */
@@ -49,12 +50,14 @@ public final class AwsCloud implements Cloud {
       Browser browser,
       DeploymentRecords records,
       DeployJourney journey,
-      DeploymentBook book) {
+      DeploymentBook book,
+      ElsewhereBook elsewhere) {
     this.sessions = sessions;
     this.browser = browser;
     this.records = records;
     this.journey = journey;
     this.book = book;
+    this.elsewhere = elsewhere;
   }
 
   @Override
@@ -154,7 +157,22 @@ public final class AwsCloud implements Cloud {
   @Override
   public Deployment elsewhere(String profile, FoundEndpoint endpoint, Wish wish, SignsIn signIn)
       throws ProblemException, InterruptedException {
-    return book.elsewhere(profile, endpoint, wish, signIn);
+    return elsewhere.take(profile, endpoint, wish, signIn);
+  }
+
+  @Override
+  public Kept kept() throws ProblemException {
+    return elsewhere.kept();
+  }
+
+  @Override
+  public void renew(Deployment kept) throws ProblemException, InterruptedException {
+    elsewhere.renew(kept, _ -> false);
+  }
+
+  @Override
+  public void forget(Deployment kept) throws ProblemException {
+    elsewhere.forget(kept);
   }
 
   @Override

@@ -68,7 +68,10 @@ public interface Cloud {
   Fact<List<Suggestion>> suggest(String profile, FoundEndpoint endpoint, SignsIn signIn)
       throws ProblemException, InterruptedException;
 
-  /** An endpoint that was made elsewhere as something to connect to, with its profile exported. */
+  /**
+   * An endpoint that was made elsewhere as something to connect to, with its profile exported. It
+   * is kept on this computer from then on.
+   */
   Deployment elsewhere(String profile, FoundEndpoint endpoint, Wish wish, SignsIn signIn)
       throws ProblemException, InterruptedException;
 
@@ -78,6 +81,22 @@ public interface Cloud {
    * @param interfaceEndpoint the one that the name leads to, where it is known
    */
   record Wish(ServiceTarget target, Optional<String> interfaceEndpoint) {}
+
+  /** The endpoints made elsewhere that are kept, with their profiles of the last time. */
+  Kept kept() throws ProblemException;
+
+  /**
+   * What is kept.
+   *
+   * @param unread why a file of it says nothing; it stays where it is
+   */
+  record Kept(List<Deployment> endpoints, List<ProblemException> unread) {}
+
+  /** Has the profile of one that is kept from AWS anew, asking nobody to sign in. */
+  void renew(Deployment kept) throws ProblemException, InterruptedException;
+
+  /** Forgets one that is kept. AWS hears nothing of that. */
+  void forget(Deployment kept) throws ProblemException;
 
   /**
    * A deployment of ours that another computer has made, found by its tags; remembered from then

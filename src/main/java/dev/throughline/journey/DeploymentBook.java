@@ -1,7 +1,6 @@
 package dev.throughline.journey;
 
 import dev.throughline.aws.AwsSession;
-import dev.throughline.aws.FoundEndpoint;
 import dev.throughline.aws.Resuming.SignsIn;
 import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
@@ -154,38 +153,6 @@ public final class DeploymentBook {
             () ->
                 Optional.ofNullable(
                     outputs(state, StackRole.VPN).get(StackOutputs.CLIENT_VPN_ENDPOINT_ID)));
-  }
-
-  /**
-   * An endpoint that was made elsewhere, with its profile exported into a private file. Its
-   * identity is still to be chosen.
-   *
-   * @param profile the AWS profile of its account
-   */
-  Deployment elsewhere(String profile, FoundEndpoint endpoint, Cloud.Wish wish, SignsIn signIn)
-      throws ProblemException, InterruptedException {
-    String id = endpoint.vpn().id();
-    DeploySpec.Account consumer = new DeploySpec.Account(Optional.of(profile), endpoint.region());
-    try (AwsSession session = sessions.open(consumer)) {
-      Path file = write(id, export.of(id, session, signIn));
-      return new Deployment(
-          endpoint.label(),
-          here.map(Deployment::kind).orElse(Deployment.Kind.REMOTE),
-          file,
-          new IdentitySource.Inline(),
-          wish.target(),
-          Optional.empty(),
-          Optional.empty(),
-          here.flatMap(Deployment::publicResolvers),
-          here.map(Deployment::anyHost).orElse(false),
-          Optional.of(
-              new AwsPlace(
-                  Optional.of(id),
-                  wish.interfaceEndpoint(),
-                  Optional.empty(),
-                  account(consumer),
-                  Optional.empty())));
-    }
   }
 
   /** The deployment's .ovpn as AWS writes it. */

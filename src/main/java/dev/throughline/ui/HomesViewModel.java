@@ -22,7 +22,7 @@ import javafx.collections.ObservableList;
 
 /**
  * The deployments that this computer knows: the lab's, those of its records, and the endpoints made
- * elsewhere that were chosen since the window was opened. One of them is what the journey is about.
+ * elsewhere that were chosen once. One of them is what the journey is about.
  */
 public final class HomesViewModel {
 
@@ -31,8 +31,11 @@ public final class HomesViewModel {
    *
    * @param chosen whether the journey is about it
    * @param open whether it can be turned to now; a tunnel holds the journey where it is
+   * @param forgettable whether it can be forgotten now: it was made elsewhere, and no tunnel is
+   *     open
    */
-  public record Home(String name, Mark mark, String words, boolean chosen, boolean open) {}
+  public record Home(
+      String name, Mark mark, String words, boolean chosen, boolean open, boolean forgettable) {}
 
   private final JourneyViewModel journey;
   private final DeploymentViewModel deployment;
@@ -57,6 +60,7 @@ public final class HomesViewModel {
     }
     deployment.selectedProperty().addListener((property, before, now) -> visit(now));
     cloud.account().own().addListener((InvalidationListener) _ -> ownChanged());
+    cloud.account().kept().endpoints().addListener((InvalidationListener) _ -> keptChanged());
     list();
   }
 
@@ -78,10 +82,30 @@ public final class HomesViewModel {
       journey.stepProperty().set(home ? Step.PROVE : Step.DEPLOYMENT);
     } else if (!isHeld()) {
       known(name).ifPresent(lab -> deployment.choose(Way.KNOWN, Optional.of(lab)));
-      Optional.ofNullable(elsewhere.get(name)).ifPresent(deployment::adopt);
+      Optional.ofNullable(elsewhere.get(name)).ifPresent(this::adopt);
       cloud.showChoices();
       journey.stepProperty().set(Step.PROVE);
     }
+  }
+
+  private void adopt(Deployment made) {
+    deployment.adopt(made);
+    cloud.account().kept().renew(made);
+  }
+
+  /** Forgets one that was made elsewhere; nothing changes in AWS. */
+  public void forget(String name) {
+    Deployment made = elsewhere.get(name);
+    if (made == null || isHeld()) {
+      return;
+    }
+    elsewhere.remove(name);
+    cloud.account().kept().forget(made);
+    if (deployment.outlookProperty().get().filter(now -> now.name().equals(name)).isPresent()) {
+      deployment.look();
+      another();
+    }
+    list();
   }
 
   /** Turns to what there is to choose from, for another one. */
@@ -93,6 +117,12 @@ public final class HomesViewModel {
   private void ownChanged() {
     list();
     beginAtHome();
+  }
+
+  /** What was chosen since the window was opened may know more than what was kept. */
+  private void keptChanged() {
+    cloud.account().kept().endpoints().forEach(one -> elsewhere.putIfAbsent(one.name(), one));
+    list();
   }
 
   /** Where there is no lab, the window begins with the deployment that was made last. */
@@ -137,14 +167,15 @@ public final class HomesViewModel {
   private void list() {
     List<Home> all = new ArrayList<>();
     for (Deployment known : deployment.known()) {
-      all.add(home(known.name(), new StepState(Mark.TODO, "on this computer"), !isHeld()));
+      all.add(home(known.name(), new StepState(Mark.TODO, "on this computer"), !isHeld(), false));
     }
     for (OwnRow row : cloud.account().own()) {
-      all.add(home(row.name(), new StepState(row.mark(), row.words()), true));
+      all.add(home(row.name(), new StepState(row.mark(), row.words()), true, false));
     }
     for (Deployment made : elsewhere.values()) {
       if (own(made.name()).isEmpty()) {
-        all.add(home(made.name(), new StepState(Mark.TODO, "made elsewhere"), !isHeld()));
+        all.add(
+            home(made.name(), new StepState(Mark.TODO, "made elsewhere"), !isHeld(), !isHeld()));
       }
     }
     if (!homes.equals(all)) {
@@ -152,12 +183,12 @@ public final class HomesViewModel {
     }
   }
 
-  private Home home(String name, StepState otherwise, boolean open) {
+  private Home home(String name, StepState otherwise, boolean open, boolean forgettable) {
     boolean chosen =
         deployment.outlookProperty().get().filter(now -> now.name().equals(name)).isPresent();
     StepState state =
         cloud.isAt(name) ? cloud.work().briefly() : chosen && isHeld() ? tunnelState() : otherwise;
-    return new Home(name, state.mark(), state.words(), chosen, chosen || open);
+    return new Home(name, state.mark(), state.words(), chosen, chosen || open, forgettable);
   }
 
   /** What the tunnel has come to: the verdict, or how far the tunnel is. */

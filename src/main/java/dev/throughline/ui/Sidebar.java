@@ -14,7 +14,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -123,6 +125,9 @@ final class Sidebar extends VBox {
     button.getStyleClass().add("home");
     button.setOnAction(event -> journey.homes().open(home.name()));
     button.setDisable(!home.open());
+    if (home.forgettable()) {
+      button.setContextMenu(forgetting(home.name()));
+    }
     button.pseudoClassStateChanged(CHOSEN, home.chosen());
     button.setAccessibleText(
         home.name()
@@ -132,6 +137,13 @@ final class Sidebar extends VBox {
             + ", "
             + home.words());
     return button;
+  }
+
+  /** By the mouse's other button, or the keyboard's own key for it. */
+  private ContextMenu forgetting(String name) {
+    MenuItem forget = new MenuItem("Forget this endpoint");
+    forget.setOnAction(event -> journey.homes().forget(name));
+    return new ContextMenu(forget);
   }
 
   private Node entry(Step step) {

@@ -10,6 +10,8 @@ import dev.throughline.journey.AwsCloud;
 import dev.throughline.journey.Cloud;
 import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.DeploymentBook;
+import dev.throughline.journey.ElsewhereBook;
+import dev.throughline.journey.ElsewhereRecords;
 import dev.throughline.journey.FactsAtAws;
 import dev.throughline.journey.Journey;
 import dev.throughline.journey.LocalSurroundings;
@@ -64,7 +66,8 @@ public final class Journeys {
         Browser.none(),
         records,
         deploying,
-        new DeploymentBook(deploying, opens, data(), Optional.of(here), CLOCK));
+        new DeploymentBook(deploying, opens, data(), Optional.of(here), CLOCK),
+        new ElsewhereBook(opens, new ElsewhereRecords(data()), Optional.of(here), CLOCK));
   }
 
   private static AwsSessions sessions(Prompt prompt) {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.model.Deployment;
+import dev.throughline.model.ProblemException;
 import dev.throughline.ui.HomesViewModel.Home;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.connect.ConnectViewModel.Activity;
 import dev.throughline.ui.deployment.Screen;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,82 @@ class HomesViewModelTest {
 
     assertTrue(home(journey, SampleEvidence.LAB.name()).chosen());
     assertFalse(home(journey, "payments-dev").chosen());
+  }
+
+  @Test
+  void anEndpointMadeElsewhereIsThereAgainAfterARestart() {
+    cloud.elsewhere.add(SampleEvidence.deployment("orders", Deployment.Kind.REMOTE));
+    JourneyViewModel journey = journey();
+    assertEquals("made elsewhere", home(journey, "orders").words());
+    assertEquals(List.of(), cloud.renewed, "AWS is not asked before something is done with it");
+
+    journey.homes().open("orders");
+    executor.runAll();
+
+    assertTrue(home(journey, "orders").chosen());
+    assertEquals(Step.PROVE, journey.stepProperty().get());
+    assertEquals(List.of("orders"), cloud.renewed);
+  }
+
+  @Test
+  void whatAwsDoesNotGiveAnewIsOpenedAsItWas() {
+    cloud.elsewhere.add(SampleEvidence.deployment("orders", Deployment.Kind.REMOTE));
+    JourneyViewModel journey = journey();
+    cloud.refusal = Optional.of(refused());
+
+    journey.homes().open("orders");
+    journey.connectNow();
+    executor.runAll();
+
+    assertEquals(Activity.CONNECTED, journey.connect().activityProperty().get());
+    assertFalse(home(journey, "orders").forgettable(), "a tunnel is open");
+  }
+
+  @Test
+  void oneThatIsForgottenStaysAwayEvenWhenItWasChosen() {
+    cloud.elsewhere.add(SampleEvidence.deployment("orders", Deployment.Kind.REMOTE));
+    cloud.elsewhere.add(SampleEvidence.deployment("search", Deployment.Kind.REMOTE));
+    JourneyViewModel journey = journey();
+    journey.homes().open("orders");
+    assertTrue(home(journey, "orders").forgettable());
+
+    journey.homes().forget("orders");
+    executor.runAll();
+
+    assertEquals(List.of("search"), each(journey, Home::name));
+    assertEquals(Step.DEPLOYMENT, journey.stepProperty().get());
+    assertEquals(List.of("search"), each(journey(), Home::name));
+  }
+
+  @Test
+  void oneThatCanNotBeForgottenComesBackAndItIsSaid() {
+    cloud.elsewhere.add(SampleEvidence.deployment("orders", Deployment.Kind.REMOTE));
+    JourneyViewModel journey = journey();
+    cloud.refusal = Optional.of(refused());
+
+    journey.homes().forget("orders");
+    executor.runAll();
+
+    assertEquals(List.of("orders"), each(journey, Home::name));
+    assertEquals(
+        "The endpoint can't be forgotten",
+        journey.deployment().cloud().account().problemProperty().get().orElseThrow().title());
+  }
+
+  @Test
+  void aFileThatCanNotBeReadIsSaidAndTheOthersAreThere() {
+    cloud.elsewhere.add(SampleEvidence.deployment("orders", Deployment.Kind.REMOTE));
+    cloud.unread = List.of(refused());
+    JourneyViewModel journey = journey();
+
+    assertEquals(List.of("orders"), each(journey, Home::name));
+    assertEquals(
+        "An endpoint that was kept can't be read",
+        journey.deployment().cloud().account().problemProperty().get().orElseThrow().title());
+  }
+
+  private static ProblemException refused() {
+    return new ProblemException(ProblemException.Kind.COMPUTER, "It can't be.", "Try again.");
   }
 
   private JourneyViewModel journey(Deployment... known) {

@@ -81,6 +81,19 @@ final class NoCloud implements Cloud {
   }
 
   @Override
+  public Kept kept() {
+    return new Kept(List.of(), List.of());
+  }
+
+  @Override
+  public void renew(Deployment kept) throws ProblemException {
+    throw noProfile();
+  }
+
+  @Override
+  public void forget(Deployment kept) {}
+
+  @Override
   public Optional<DeploymentRecord> adopt(
       String name, DeploySpec.Account producer, DeploySpec.Account consumer, SignsIn signIn)
       throws ProblemException {

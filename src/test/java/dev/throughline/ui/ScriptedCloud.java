@@ -49,6 +49,12 @@ final class ScriptedCloud implements Cloud {
   final List<DeploySpec> plans = new ArrayList<>();
   final List<Wish> wishes = new ArrayList<>();
   final List<String> adopted = new ArrayList<>();
+
+  /** What the computer keeps of endpoints made elsewhere; outlives a window. */
+  final List<Deployment> elsewhere = new ArrayList<>();
+
+  final List<String> renewed = new ArrayList<>();
+  volatile List<ProblemException> unread = List.of();
   final Map<String, SsoRole> kept = new LinkedHashMap<>();
   volatile boolean signedIn;
   volatile Fact<List<Suggestion>> suggestions = Fact.known(SampleCloud.suggestions());
@@ -152,7 +158,26 @@ final class ScriptedCloud implements Cloud {
       throws ProblemException {
     refuse();
     wishes.add(wish);
-    return SampleEvidence.deployment(endpoint.label(), Deployment.Kind.REMOTE);
+    Deployment made = SampleEvidence.deployment(endpoint.label(), Deployment.Kind.REMOTE);
+    elsewhere.add(made);
+    return made;
+  }
+
+  @Override
+  public Kept kept() {
+    return new Kept(List.copyOf(elsewhere), unread);
+  }
+
+  @Override
+  public void renew(Deployment kept) throws ProblemException {
+    renewed.add(kept.name());
+    refuse();
+  }
+
+  @Override
+  public void forget(Deployment kept) throws ProblemException {
+    refuse();
+    elsewhere.remove(kept);
   }
 
   @Override

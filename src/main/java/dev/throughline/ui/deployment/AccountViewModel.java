@@ -38,6 +38,7 @@ public final class AccountViewModel {
   private final List<AwsProfile> picked = new ArrayList<>();
   private List<AwsProfile> fromFiles = List.of();
   private Optional<AwsProfile> lookedWith = Optional.empty();
+  private final KeptViewModel kept;
   private final ObservableList<OwnRow> own = FXCollections.observableArrayList();
   private final ObservableList<FoundEndpoint> found = FXCollections.observableArrayList();
   private final ObservableList<RegionAnswer> silent = FXCollections.observableArrayList();
@@ -57,6 +58,7 @@ public final class AccountViewModel {
     this.cloud = cloud;
     this.signIn = signIn;
     this.executor = executor;
+    kept = new KeptViewModel(cloud, executor, now -> problem.set(Optional.of(now)));
   }
 
   public ObservableList<AwsProfile> profiles() {
@@ -84,6 +86,11 @@ public final class AccountViewModel {
   /** The deployments that this computer knows. */
   public ObservableList<OwnRow> own() {
     return own;
+  }
+
+  /** The endpoints made elsewhere that this computer keeps. */
+  public KeptViewModel kept() {
+    return kept;
   }
 
   /** The Client VPN endpoints that were found so far, whoever made them. */
@@ -128,6 +135,7 @@ public final class AccountViewModel {
         cloud::records,
         records -> takeOwn(records, asks),
         failure -> fail("The deployments can't be read", "reading the deployments", failure));
+    kept.refresh();
   }
 
   private void take(List<AwsProfile> files) {
