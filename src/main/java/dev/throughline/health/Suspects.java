@@ -8,6 +8,7 @@ import dev.throughline.model.TunnelFailure;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What may be behind a failure that packets alone can't explain, the likeliest first. */
 final class Suspects {
@@ -15,6 +16,19 @@ final class Suspects {
   /** How openvpn's log names who it speaks to. */
   private static final Pattern REMOTE =
       Pattern.compile("remote(?: address)?: \\[AF_INET\\]([0-9.]+):");
+
+  /**
+   * Over TCP, openvpn takes the first two bytes of what comes for a length. Where it is none, its
+   * log names it, and the bytes tell who is speaking.
+   */
+  private static final Pattern NO_LENGTH =
+      Pattern.compile("Bad encapsulated packet length from peer \\(([0-9]{1,5})\\)");
+
+  /** The first two bytes of HTTP's answer: HT. */
+  private static final int HTTP = 0x4854;
+
+  /** The first byte of a TLS alert, and the major version behind it. */
+  private static final int TLS_ALERT = 0x1503;
 
   private Suspects() {}
 
@@ -27,6 +41,7 @@ final class Suspects {
             || problem.equals(TunnelProblems.NAME_UNRESOLVED)
             || problem.equals(TunnelProblems.PORT_CLOSED)
         ? elsewhere(context, failure)
+            .or(() -> otherSpeech(failure))
             .or(() -> withoutIpv4(context))
             .orElseGet(() -> udp(context, problem))
         : ClockJudge.words(context, problem);
@@ -45,6 +60,25 @@ final class Suspects {
             address ->
                 "Here the endpoint's name leads to %s, a private address that no endpoint of AWS has: a captive portal or a DNS filter answers in AWS's place. Open any page in a browser to sign in to this network, or use another one."
                     .formatted(address.getHostAddress()));
+  }
+
+  /** What speaks another protocol than the endpoint's is not the endpoint. */
+  private static Optional<String> otherSpeech(TunnelFailure failure) {
+    return failure.log().stream()
+        .map(NO_LENGTH::matcher)
+        .filter(Matcher::find)
+        .map(found -> Integer.parseInt(found.group(1)))
+        .flatMap(
+            length ->
+                switch (length) {
+                  case HTTP -> Stream.of("HTTP");
+                  case TLS_ALERT -> Stream.of("TLS for web pages");
+                  default -> Stream.empty();
+                })
+        .findFirst()
+        .map(
+            "At the endpoint's address and port, %s is spoken, which no Client VPN endpoint does: a captive portal, a proxy or a firewall of this network answers in its place, or the profile names another server. Open any page in a browser to sign in to this network, or use another one."
+                ::formatted);
   }
 
   private static Optional<String> withoutIpv4(Context context) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A silent refusal: what is said of its likeliest causes. */
 class SuspectsTest {
@@ -50,6 +52,30 @@ class SuspectsTest {
 
     assertTrue(said.contains("leads to 192.168.1.1, a private address"), said);
     assertTrue(said.contains("captive portal"), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"18516, HTTP is spoken", "5379, TLS for web pages is spoken"})
+  void whatSpeaksAnotherProtocolIsNotTheEndpoint(int length, String spoken) {
+    String said = unreachable(Surroundings.NONE, badLength(length));
+
+    assertTrue(said.contains(spoken), said);
+    assertTrue(said.contains("a captive portal, a proxy or a firewall"), said);
+  }
+
+  @Test
+  void bytesThatTellNothingAccuseNobody() {
+    String said = unreachable(Surroundings.NONE, badLength(40_000));
+
+    assertFalse(said.contains("captive portal"), said);
+  }
+
+  /** As OpenVPN 2.6 logs it. */
+  private static String badLength(int length) {
+    return "WARNING: Bad encapsulated packet length from peer ("
+        + length
+        + "), which must be > 0 and <= 1768 -- please ensure that --tun-mtu or --link-mtu is equal"
+        + " on both peers";
   }
 
   @Test

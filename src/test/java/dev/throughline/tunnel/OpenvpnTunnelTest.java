@@ -17,8 +17,11 @@ import dev.throughline.pki.CertificateAuthority;
 import dev.throughline.pki.Pem;
 import dev.throughline.support.HandshakeServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -189,6 +192,38 @@ class OpenvpnTunnelTest {
     try (OpenvpnTunnel tunnel = OpenvpnTunnel.start(plan(port, client, ""), states)) {
       assertEquals("tunnel.port-closed", failure(tunnel).code());
       assertInstanceOf(TunnelState.Failed.class, tunnel.state());
+    }
+  }
+
+  @Test
+  void aWebServerInTheEndpointsPlaceIsHeardInTheLog() throws Exception {
+    try (ServerSocket web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        OpenvpnTunnel tunnel = OpenvpnTunnel.start(plan(web.getLocalPort(), client, ""), states)) {
+      Thread.ofVirtual().start(() -> answerAsTheWebDoes(web));
+      TunnelFailure failure = failure(tunnel);
+
+      assertEquals("tunnel.unreachable", failure.code());
+      assertTrue(
+          failure.log().stream()
+              .anyMatch(line -> line.contains("Bad encapsulated packet length from peer (18516)")),
+          failure.log().toString());
+    }
+  }
+
+  /** Until the socket is closed. */
+  private static void answerAsTheWebDoes(ServerSocket web) {
+    while (!web.isClosed()) {
+      try (Socket caller = web.accept()) {
+        caller
+            .getOutputStream()
+            .write(
+                "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+        // Read to its end, since closing before would reset what was written.
+        caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        // The caller, or the test, has gone.
+      }
     }
   }
 
