@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.throughline.model.Deployment;
 import dev.throughline.model.Fact;
+import dev.throughline.model.ProblemException;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.deployment.CloudViewModel;
 import dev.throughline.ui.deployment.PortalViewModel;
@@ -71,6 +73,30 @@ class ElsewhereGalleryTest {
       window.press("found-continue");
       window.await(window.journey().stepProperty(), Step.IDENTITY::equals);
       shoot(window, theme, "found-identity");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DARK", "LIGHT"})
+  void whatWasKeptAndWhatOfItCanNotBeRead(Theme.Choice theme) {
+    cloud.elsewhere.add(SampleEvidence.deployment("office", Deployment.Kind.REMOTE));
+    cloud.elsewhere.add(SampleEvidence.deployment("warehouse", Deployment.Kind.REMOTE));
+    cloud.unread =
+        List.of(
+            new ProblemException(
+                ProblemException.Kind.COMPUTER,
+                "/home/ann/.local/share/throughline/elsewhere/cvpn-endpoint-01b2c3d4.json is"
+                    + " damaged, so the endpoint that it keeps is not shown.",
+                "Look for the endpoint in its account and choose it again; the file is then put"
+                    + " aside, and nothing in it is lost."));
+    try (TestWindow window = open(theme)) {
+      CloudViewModel model = window.journey().deployment().cloud();
+      window.press("deployment-account");
+      window.await(model.account().problemProperty(), Optional::isPresent);
+      shoot(window, theme, "kept-unread");
+      window.press("home-office");
+      window.await(window.journey().stepProperty(), Step.PROVE::equals);
+      shoot(window, theme, "kept-path");
     }
   }
 

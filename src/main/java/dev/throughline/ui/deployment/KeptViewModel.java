@@ -60,7 +60,7 @@ public final class KeptViewModel {
 
   private static Problem unread(List<ProblemException> all) {
     return new Problem(
-        "aws",
+        "deployment",
         all.size() == 1
             ? "An endpoint that was kept can't be read"
             : all.size() + " endpoints that were kept can't be read",
