@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param own the lab's own
  * @param named the name of the other one
- * @param tls whether that one's service is asked over TLS
+ * @param tls whether that one's service is asked over TLS, named or not
  */
 public record Here(Optional<Deployment> own, Optional<String> named, boolean tls) {
 
@@ -28,16 +28,19 @@ public record Here(Optional<Deployment> own, Optional<String> named, boolean tls
       throws ProblemException, InterruptedException {
     if (name != null) {
       connection.requireNoProfile();
-      return Optional.of(byName(name, book, person, noAws));
+      return Optional.of(found(name, book, person, noAws));
     }
     if (connection.isElsewhere()) {
       return Optional.empty();
     }
-    if (named.isEmpty()) {
-      return own;
-    }
-    Deployment found = byName(named.get(), book, person, noAws);
-    return Optional.of(tls ? found.withTarget(overTls(found.target())) : found);
+    return named.isEmpty() ? own : Optional.of(found(named.get(), book, person, noAws));
+  }
+
+  private Deployment found(String name, DeploymentBook book, Person person, boolean noAws)
+      throws ProblemException, InterruptedException {
+    Deployment found = byName(name, book, person, noAws);
+    boolean overTls = tls && named.equals(Optional.of(name));
+    return overTls ? found.withTarget(overTls(found.target())) : found;
   }
 
   private static Deployment byName(String name, DeploymentBook book, Person person, boolean noAws)
