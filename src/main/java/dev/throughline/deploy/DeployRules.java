@@ -28,7 +28,7 @@ public final class DeployRules {
           2922, 3288, 3653);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]");
   private static final Pattern INSTANCE = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
   private static final Pattern SERVICE =
       Pattern.compile(

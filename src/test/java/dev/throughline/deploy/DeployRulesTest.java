@@ -34,6 +34,7 @@ class DeployRulesTest {
   @ParameterizedTest
   @CsvSource({
     "eu-central-1, true",
+    "eusc-de-east-1, true",
     "us-gov-west-1, true",
     "cn-north-1, true",
     "eu-central-1a, false",
