@@ -225,7 +225,7 @@ final class ResolverJudge {
           case ROUTE_OUTSIDE ->
               "; the query was not sent, since it would not have left by the tunnel.";
         };
-    return asked.outcome() == Outcome.UNREACHABLE
+    return result.contains(asked.detail()) || asked.outcome() == Outcome.UNREACHABLE
         ? question + result
         : Texts.and(question + result, Texts.sentence(asked.detail()));
   }

@@ -189,20 +189,24 @@ final class ServiceJudge {
                     all.stream().filter(requests::isGood).count(),
                     Texts.count(all.size(), "request"));
     String took = DurationText.of(telling.took());
+    String said = Texts.sentence(telling.detail());
     String result =
         switch (telling.outcome()) {
           case ANSWERED -> response(target, telling) + " after " + took + ".";
           case TIMED_OUT -> "took the connection, and no response came within " + took + ".";
           case RESET -> "took the connection. After %s %s.".formatted(took, telling.detail());
-          case TLS_FAILED -> "took the connection, and TLS failed after " + took + ".";
+          case TLS_FAILED ->
+              "took the connection, and TLS failed after "
+                  + took
+                  + (said.isEmpty() ? "." : ": " + said);
           case NOT_HTTP -> "took the connection and answered something that is no HTTP.";
           case NOT_CONNECTED ->
               "took a first connection, but not the request's own, within " + took + ".";
         };
-    String detail = telling.outcome() == Outcome.RESET ? "" : Texts.sentence(telling.detail());
+    boolean isTold = telling.outcome() == Outcome.RESET || telling.outcome() == Outcome.TLS_FAILED;
     return Texts.and(
         "%s was asked for %s and %s".formatted(at(context), target.url(), result),
-        Texts.and(detail, count).strip());
+        Texts.and(isTold ? "" : said, count).strip());
   }
 
   private static String response(ServiceTarget target, HttpEvidence response) {
