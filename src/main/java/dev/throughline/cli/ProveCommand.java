@@ -135,7 +135,7 @@ public final class ProveCommand implements Callable<Integer> {
     Duration pause = watch.interval();
     Optional<Proof> last;
     try (Watching watching = watching(out, deployment, pause)) {
-      last = new ProveAgain(journey, register, pause, watching).run(deployment);
+      last = new WatchedPath(journey, register, pause, watching).run(deployment);
     }
     if (last.isEmpty()) {
       return Commands.INTERRUPTED;

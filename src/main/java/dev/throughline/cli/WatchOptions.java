@@ -1,5 +1,6 @@
 package dev.throughline.cli;
 
+import dev.throughline.journey.ProveAgain;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -9,7 +10,6 @@ import picocli.CommandLine.Spec;
 /** Whether a path is proven again and again, and how often. */
 final class WatchOptions {
 
-  private static final int INTERVAL = 5;
   private static final int LONGEST_INTERVAL = 3600;
 
   @Option(
@@ -42,7 +42,7 @@ final class WatchOptions {
   }
 
   Duration interval() {
-    return Duration.ofSeconds(interval == null ? INTERVAL : interval);
+    return interval == null ? ProveAgain.INTERVAL : Duration.ofSeconds(interval);
   }
 
   ParameterException wrong(String why) {

@@ -1,6 +1,7 @@
 package dev.throughline.cli;
 
 import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.ProveAgain.Outcome;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;

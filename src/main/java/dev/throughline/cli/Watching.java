@@ -1,13 +1,12 @@
 package dev.throughline.cli;
 
 import dev.throughline.journey.ConnectionListener;
-import dev.throughline.journey.ProofListener;
+import dev.throughline.journey.ProveAgain;
+import dev.throughline.journey.ProveAgain.Outcome;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
-import dev.throughline.model.Finding;
 import dev.throughline.model.Proof;
 import dev.throughline.model.TunnelState;
-import dev.throughline.model.Verdict;
 import dev.throughline.report.ProofJson;
 import dev.throughline.report.ProofText;
 import java.io.PrintWriter;
@@ -16,25 +15,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Shows a path that is watched. Called on several threads, one proof at a time. */
-interface Watching extends ConnectionListener, ProofListener, AutoCloseable {
+interface Watching extends ConnectionListener, ProveAgain.Listener, AutoCloseable {
 
   /** What is known before connecting. */
   void checked(Evidence evidence);
 
-  /** A proof is finished. */
-  void proven(Proof proof);
-
   /** Nothing more will be shown. */
   @Override
   default void close() {}
-
-  /** What a watcher is told of: nothing else is a change. */
-  record Outcome(Verdict verdict, Optional<String> rootCause) {
-    static Outcome of(Proof proof) {
-      return new Outcome(
-          proof.diagnosis().verdict(), proof.diagnosis().rootCause().map(Finding::code));
-    }
-  }
 
   /** Prints the first proof and each whose outcome is another than the last one's. */
   abstract class Changes implements Watching {

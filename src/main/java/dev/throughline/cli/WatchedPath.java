@@ -3,7 +3,7 @@ package dev.throughline.cli;
 import dev.throughline.journey.Connection;
 import dev.throughline.journey.ConnectionListener;
 import dev.throughline.journey.Journey;
-import dev.throughline.journey.ProofListener;
+import dev.throughline.journey.ProveAgain;
 import dev.throughline.journey.TunnelRegister;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
@@ -12,23 +12,19 @@ import dev.throughline.model.Proof;
 import dev.throughline.model.TunnelState;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Proves a path again and again over one tunnel, and makes a new tunnel when that one is lost. Ends
- * when its thread is interrupted.
+ * Watches a path over one tunnel after the other, each entered in the register. Ends when its
+ * thread is interrupted.
  */
-final class ProveAgain implements ConnectionListener, ProofListener {
+final class WatchedPath implements ConnectionListener, ProveAgain.Listener {
 
   private final Journey journey;
   private final TunnelRegister register;
-  private final Duration interval;
   private final Watching watching;
+  private final ProveAgain again;
 
-  /** Released when something has changed that is worth proving at once. */
-  private final Semaphore changes = new Semaphore(0);
-
+  private Optional<TunnelRegister.Entry> entered = Optional.empty();
   private Optional<Proof> last = Optional.empty();
 
   /**
@@ -37,15 +33,15 @@ final class ProveAgain implements ConnectionListener, ProofListener {
    * @param interval from the end of one proof to the begin of the next
    * @param watching shows it
    */
-  ProveAgain(Journey journey, TunnelRegister register, Duration interval, Watching watching) {
+  WatchedPath(Journey journey, TunnelRegister register, Duration interval, Watching watching) {
     this.journey = journey;
     this.register = register;
-    this.interval = interval;
     this.watching = watching;
+    again = new ProveAgain(journey, interval, this);
   }
 
   /** Watches until it is interrupted; returns the last proof, if it came to one. */
-  Optional<Proof> run(Deployment deployment) throws Exception {
+  Optional<Proof> run(Deployment deployment) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         overOneTunnel(deployment);
@@ -61,32 +57,22 @@ final class ProveAgain implements ConnectionListener, ProofListener {
     Connection open = journey.connect(deployment, this);
     try (open;
         TunnelRegister.Entry entry = register.enter(open)) {
-      boolean wasUp = open.evidence().session().isPresent();
-      boolean isUp = true;
-      while (isUp) {
-        Proof proof = journey.prove(open, this);
-        last = Optional.of(proof);
-        entry.update();
-        watching.proven(proof);
-        isUp = proof.evidence().session().isPresent();
-        // A tunnel that is lost is made again at once, one that never was in a while.
-        if (isUp || !wasUp) {
-          awaitChange();
-        }
-      }
+      entered = Optional.of(entry);
+      again.over(open);
     }
   }
 
-  private void awaitChange() throws InterruptedException {
-    // The verdict itself has changed the tunnel's state.
-    changes.drainPermits();
-    var _ = changes.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+  @Override
+  public void proven(Proof proof) {
+    last = Optional.of(proof);
+    entered.ifPresent(TunnelRegister.Entry::update);
+    watching.proven(proof);
   }
 
   @Override
   public void stateChanged(TunnelState state) {
     watching.stateChanged(state);
-    changes.release();
+    again.stateChanged(state);
   }
 
   @Override
