@@ -66,18 +66,14 @@ public final class ProveAgain implements ConnectionListener {
     boolean isUp = true;
     while (isUp) {
       Proof proof = journey.prove(open, listener);
+      // The verdict itself has changed the tunnel's state; what comes from here on is news.
+      changes.drainPermits();
       listener.proven(proof);
       isUp = proof.evidence().session().isPresent();
       if (isUp || !wasUp) {
-        awaitChange();
+        var _ = changes.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
-  }
-
-  private void awaitChange() throws InterruptedException {
-    // The verdict itself has changed the tunnel's state.
-    changes.drainPermits();
-    var _ = changes.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ends the waiting for the next proof, or for the next tunnel. */

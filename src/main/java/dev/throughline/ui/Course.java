@@ -7,6 +7,7 @@ import dev.throughline.ui.connect.ConnectViewModel.Activity;
 import dev.throughline.ui.deployment.DeploymentViewModel;
 import dev.throughline.ui.identity.IdentityViewModel;
 import dev.throughline.ui.prove.ProveViewModel;
+import dev.throughline.ui.prove.WatchViewModel;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -22,6 +23,7 @@ final class Course {
   private final IdentityViewModel identity;
   private final ConnectViewModel connect;
   private final ProveViewModel prove;
+  private final WatchViewModel watch;
   private final ObjectProperty<Step> step;
   private final ObjectProperty<Optional<Deployment>> chosen;
 
@@ -36,6 +38,7 @@ final class Course {
       IdentityViewModel identity,
       ConnectViewModel connect,
       ProveViewModel prove,
+      WatchViewModel watch,
       ObjectProperty<Step> step,
       ObjectProperty<Optional<Deployment>> chosen) {
     this.executor = executor;
@@ -43,39 +46,67 @@ final class Course {
     this.identity = identity;
     this.connect = connect;
     this.prove = prove;
+    this.watch = watch;
     this.step = step;
     this.chosen = chosen;
   }
 
   void confirmDeployment() {
-    run++;
+    overtake();
     takeDeployment(() -> step.set(Step.IDENTITY));
   }
 
   void confirmIdentity() {
-    run++;
+    overtake();
     takeIdentity(() -> step.set(Step.CONNECT));
   }
 
   void connectNow() {
-    if (isUnderWay()) {
-      return;
+    if (watch.isUnderWay()) {
+      watch.now();
+    } else if (!isUnderWay()) {
+      int mine = overtake();
+      takeIdentity(() -> connect(mine, () -> {}));
     }
-    int mine = ++run;
-    takeIdentity(() -> connect(mine, () -> {}));
   }
 
   void proveNow() {
     step.set(Step.PROVE);
+    if (watch.isUnderWay()) {
+      watch.now();
+    } else if (!isUnderWay()) {
+      int mine = overtake();
+      if (connect.connection().isPresent()) {
+        startProof();
+      } else {
+        takeIdentity(() -> connect(mine, this::startProof));
+      }
+    }
+  }
+
+  /** Proves again and again, connecting first where needed. */
+  void keepWatching() {
     if (isUnderWay()) {
       return;
     }
-    int mine = ++run;
+    int mine = overtake();
+    watch.want();
     if (connect.connection().isPresent()) {
-      startProof();
+      watch.begin(connect.connection().get().deployment());
     } else {
-      takeIdentity(() -> connect(mine, this::startProof));
+      takeIdentity(
+          () -> {
+            if (mine == run && !closing) {
+              watch.begin(chosen.get().orElseThrow());
+            }
+          });
     }
+  }
+
+  /** What was asked for before ends, and watching with it. */
+  private int overtake() {
+    watch.end();
+    return ++run;
   }
 
   /** Whether asking again would only get in the way of what was asked before. */
@@ -89,7 +120,7 @@ final class Course {
   }
 
   void runThrough() {
-    int mine = ++run;
+    int mine = overtake();
     step.set(Step.DEPLOYMENT);
     pause(
         mine,
@@ -115,7 +146,7 @@ final class Course {
   }
 
   void disconnect() {
-    run++;
+    overtake();
     prove.stop();
     connect.disconnect();
   }
@@ -123,14 +154,14 @@ final class Course {
   /** Ends everything, then calls back. Nothing is begun after this. */
   void close(Runnable done) {
     closing = true;
-    run++;
+    overtake();
     prove.stop();
     connect.shutdown(done);
   }
 
   /** Takes a deployment that stands in an AWS account. */
   void adopt(Deployment stands, Runnable then) {
-    run++;
+    overtake();
     deployment.adopt(stands);
     takeDeployment(then);
   }
@@ -156,6 +187,7 @@ final class Course {
               then.run();
             });
     if (!readable) {
+      watch.end();
       step.set(Step.DEPLOYMENT);
     }
   }
@@ -176,6 +208,7 @@ final class Course {
               then.run();
             });
     if (!readable) {
+      watch.end();
       step.set(Step.IDENTITY);
     }
   }
@@ -195,7 +228,8 @@ final class Course {
           if (mine == run) {
             then.run();
           }
-        });
+        },
+        failed -> {});
   }
 
   private void startProof() {

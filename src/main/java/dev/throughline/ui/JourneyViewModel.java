@@ -12,6 +12,7 @@ import dev.throughline.ui.deployment.DeploymentViewModel;
 import dev.throughline.ui.faults.FaultsViewModel;
 import dev.throughline.ui.identity.IdentityViewModel;
 import dev.throughline.ui.prove.ProveViewModel;
+import dev.throughline.ui.prove.WatchViewModel;
 import java.time.InstantSource;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -28,6 +29,7 @@ public final class JourneyViewModel {
   private final IdentityViewModel identity;
   private final ConnectViewModel connect;
   private final ProveViewModel prove;
+  private final WatchViewModel watch;
   private final Course course;
   private final HomesViewModel homes;
   private final Optional<FaultsViewModel> faults;
@@ -46,14 +48,15 @@ public final class JourneyViewModel {
             context.journey(), context.diagnose(), context.identityNames(), executor, clock);
     connect = new ConnectViewModel(context.journey(), context.diagnose(), executor, clock);
     prove = new ProveViewModel(context.journey(), executor, context.opener());
-    course = new Course(executor, deployment, identity, connect, prove, step, chosen);
+    watch = new WatchViewModel(context.journey(), connect, prove, executor);
+    course = new Course(executor, deployment, identity, connect, prove, watch, step, chosen);
     connect.activityProperty().addListener((property, before, now) -> activityChanged(now));
     deployment.outlookProperty().addListener((property, before, now) -> preview());
     deployment.acceptedProperty().addListener((property, before, now) -> preview());
     lead(deployment.problemProperty(), Step.DEPLOYMENT);
     lead(cloud.standing().problemProperty(), Step.DEPLOYMENT);
     lead(identity.problemProperty(), Step.IDENTITY);
-    lead(connect.problemProperty(), Step.CONNECT);
+    leadToConnect();
     homes = new HomesViewModel(this);
     faults = context.faults().map(switches -> new FaultsViewModel(switches, executor));
     identity.refresh();
@@ -75,6 +78,11 @@ public final class JourneyViewModel {
 
   public ProveViewModel prove() {
     return prove;
+  }
+
+  /** The path that is proven again and again. */
+  public WatchViewModel watch() {
+    return watch;
   }
 
   /** The deployments that this computer knows, for the sidebar. */
@@ -127,6 +135,15 @@ public final class JourneyViewModel {
     course.proveNow();
   }
 
+  /** Keeps the path watched, connecting first where needed, or ends that; the tunnel stays. */
+  public void keepWatching(boolean wanted) {
+    if (wanted) {
+      course.keepWatching();
+    } else {
+      watch.end();
+    }
+  }
+
   /** Goes through all steps, each page for a moment, up to the verdict. */
   public void runThrough() {
     course.runThrough();
@@ -148,7 +165,11 @@ public final class JourneyViewModel {
     course.adopt(stands, then);
   }
 
+  /** A tunnel that comes and goes while the path is watched leaves the last verdict standing. */
   private void activityChanged(Activity now) {
+    if (watch.isUnderWay()) {
+      return;
+    }
     switch (now) {
       case CONNECTING -> chosen.get().ifPresent(prove::reset);
       case CONNECTED -> {}
@@ -169,6 +190,9 @@ public final class JourneyViewModel {
   }
 
   private void preview() {
+    if (watch.isUnderWay()) {
+      watch.forget();
+    }
     chosen.set(deployment.acceptedProperty().get());
     if (chosen.get().isEmpty()) {
       identity.forget();
@@ -184,8 +208,23 @@ public final class JourneyViewModel {
     problem.addListener(
         (property, before, now) -> {
           if (now.isPresent()) {
+            if (!watch.isUnderWay()) {
+              watch.end();
+            }
             step.set(page);
           }
         });
+  }
+
+  /** While the path is watched, its page says why there is no tunnel, and another one is tried. */
+  private void leadToConnect() {
+    connect
+        .problemProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now.isPresent() && !watch.isUnderWay()) {
+                step.set(Step.CONNECT);
+              }
+            });
   }
 }

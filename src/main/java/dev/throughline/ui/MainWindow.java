@@ -149,11 +149,13 @@ public final class MainWindow {
             Step.PROVE,
             new ProveView(
                 journey.prove(),
+                journey.watch(),
                 deployment,
                 withPreparing(activity),
                 journey.connect().traffic(),
                 journey::proveNow,
-                journey::disconnect)));
+                journey::disconnect,
+                journey::keepWatching)));
   }
 
   /** A profile that is had from AWS first is part of connecting, for whoever waits. */

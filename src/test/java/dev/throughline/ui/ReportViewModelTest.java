@@ -98,7 +98,7 @@ class ReportViewModelTest {
   }
 
   @Test
-  void anotherProofClosesTheQuestion() throws Exception {
+  void aProofThatIsBegunAnewClosesTheQuestion() throws Exception {
     proven();
     model.ask();
 

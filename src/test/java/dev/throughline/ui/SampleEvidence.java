@@ -170,6 +170,14 @@ final class SampleEvidence {
             List.of(answering(zones.get(0), 2_000_000), answering(zones.get(1), 2_300_000)));
   }
 
+  /** The same path on a bad day. */
+  static Evidence slow(Deployment deployment) {
+    List<InetAddress> zones = addresses(deployment);
+    return controlled(deployment)
+        .withAddresses(
+            List.of(answering(zones.get(0), 210_000_000), answering(zones.get(1), 330_000_000)));
+  }
+
   static Evidence oneZoneDown(Deployment deployment) {
     TcpEvidence silent =
         new TcpEvidence(TcpEvidence.Outcome.TIMED_OUT, Duration.ofSeconds(3), "connect timed out");

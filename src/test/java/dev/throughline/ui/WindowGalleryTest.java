@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Traffic;
+import dev.throughline.model.TunnelState;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.connect.ConnectViewModel.Activity;
 import dev.throughline.ui.identity.IdentityViewModel.Source;
@@ -196,6 +197,45 @@ class WindowGalleryTest {
       window.press("step-prove");
       shoot(window, theme, "prove-empty");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DARK", "LIGHT"})
+  void watched(Theme.Choice theme) {
+    ScriptedJourney script = new ScriptedJourney();
+    try (TestWindow window = TestWindow.open(script.context(LAB, NAMES, true), theme)) {
+      window.await(window.journey().prove().proofProperty(), Optional::isPresent);
+      shoot(window, theme, "watch-off");
+      window.press("keep-watching");
+      verdict(window, "Proven");
+      shoot(window, theme, "watch-proven");
+      script.proven = SampleEvidence::oneZoneDown;
+      script.listener.stateChanged(TunnelState.Step.DEGRADED);
+      verdict(window, "Not proven");
+      window.screenshotBoth("watch-broken", theme);
+      script.proven = SampleEvidence::proven;
+      window.press("prove-button");
+      verdict(window, "Proven");
+      traffic(script, window);
+      window.screenshotBoth("watch-cured", theme);
+      script.connectGate = new CountDownLatch(1);
+      script.proven = SampleEvidence::unconnected;
+      script.listener.stateChanged(new TunnelState.Failed(SampleEvidence.unreachable()));
+      window.await(
+          window.journey().watch().wordsProperty(), now -> now.endsWith("connecting again"));
+      window.await(
+          window.journey().connect().stateProperty(), now -> now.word().equals("authenticating"));
+      shoot(window, theme, "watch-reconnecting");
+      script.connectGate.countDown();
+    }
+    assertEquals(script.connects.get(), script.closes.get());
+  }
+
+  private static void verdict(TestWindow window, String words) {
+    window.await(
+        window.journey().prove().headlineProperty(),
+        now -> now.filter(shown -> shown.words().equals(words)).isPresent());
+    window.await(window.journey().watch().wordsProperty(), now -> now.startsWith("Checked "));
   }
 
   /** Names as long as they get, IPv6, four zones and a service that tells no instance. */

@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,8 +38,6 @@ public final class ConnectViewModel {
     CONNECTED,
     DISCONNECTING
   }
-
-  private static final Set<String> AREAS = Set.of("local", "profile", "identity", "tunnel", "vpn");
 
   private final Journey journey;
   private final Function<Evidence, Diagnosis> diagnose;
@@ -61,6 +59,7 @@ public final class ConnectViewModel {
   private final ObservableList<PhaseRow> phases = FXCollections.observableArrayList();
   private final TrafficLog traffic = new TrafficLog();
   private final List<Runnable> whenIdle = new ArrayList<>();
+  private final List<ConnectionListener> others = new CopyOnWriteArrayList<>();
 
   private PhaseLog log = new PhaseLog();
   private Optional<Attempt> attempt = Optional.empty();
@@ -121,12 +120,21 @@ public final class ConnectViewModel {
     phases.setAll(log.rows(clock.instant()));
   }
 
+  /** Has somebody else told of each tunnel's states as well, at once and on its threads. */
+  public void listen(ConnectionListener other) {
+    others.add(other);
+  }
+
   /**
    * Connects, unless something is going on already.
    *
    * @param connected called when the tunnel is up
+   * @param failed called when there is none, with what was tried, if it came to that
    */
-  public void connect(Deployment deployment, Consumer<Connection> connected) {
+  public void connect(
+      Deployment deployment,
+      Consumer<Connection> connected,
+      Consumer<Optional<Connection>> failed) {
     if (activity.get() != Activity.IDLE) {
       return;
     }
@@ -139,8 +147,8 @@ public final class ConnectViewModel {
     mine.running =
         executor.start(
             () -> journey.connect(deployment, mine),
-            made -> arrived(made, connected),
-            this::missed);
+            made -> arrived(made, connected, failed),
+            failure -> missed(failure, failed));
   }
 
   /** Disconnects, or gives up connecting. */
@@ -169,7 +177,8 @@ public final class ConnectViewModel {
     }
   }
 
-  private void arrived(Connection made, Consumer<Connection> connected) {
+  private void arrived(
+      Connection made, Consumer<Connection> connected, Consumer<Optional<Connection>> failed) {
     connection = Optional.of(made);
     evidence.set(Optional.of(made.evidence()));
     if (activity.get() == Activity.DISCONNECTING) {
@@ -179,6 +188,7 @@ public final class ConnectViewModel {
     boolean up = made.evidence().session().isPresent();
     if (!up || made.state() instanceof TunnelState.Failed) {
       failed(made);
+      failed.accept(Optional.of(made));
       return;
     }
     session.set(made.evidence().session());
@@ -189,13 +199,12 @@ public final class ConnectViewModel {
 
   private void failed(Connection made) {
     TunnelState last = made.state();
-    problem.set(
-        Problem.in(diagnose.apply(made.evidence()), AREAS)
-            .or(() -> TunnelWords.problem(made, last)));
+    problem.set(TunnelWords.problem(diagnose.apply(made.evidence()), made));
     release(() -> show(last));
   }
 
-  private void missed(Throwable failure) {
+  private void missed(Throwable failure, Consumer<Optional<Connection>> failed) {
+    failed.accept(Optional.empty());
     if (!(failure instanceof InterruptedException)) {
       problem.set(Optional.of(Problem.unexpected("connecting", failure)));
     }
@@ -253,6 +262,7 @@ public final class ConnectViewModel {
 
     @Override
     public void stateChanged(TunnelState now) {
+      others.forEach(other -> other.stateChanged(now));
       executor.onUi(() -> heard(now));
     }
 

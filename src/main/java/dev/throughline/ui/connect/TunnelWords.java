@@ -1,6 +1,7 @@
 package dev.throughline.ui.connect;
 
 import dev.throughline.journey.Connection;
+import dev.throughline.model.Diagnosis;
 import dev.throughline.model.TunnelEvidence;
 import dev.throughline.model.TunnelState;
 import dev.throughline.model.TunnelState.Step;
@@ -8,9 +9,12 @@ import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.StepState;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a tunnel's state means to the person. */
 final class TunnelWords {
+
+  private static final Set<String> AREAS = Set.of("local", "profile", "identity", "tunnel", "vpn");
 
   private TunnelWords() {}
 
@@ -31,9 +35,13 @@ final class TunnelWords {
     };
   }
 
-  /** Why there is no tunnel, from what the tunnel itself says. */
-  static Optional<Problem> problem(Connection made, TunnelState last) {
-    if (last instanceof TunnelState.Failed(var failure)) {
+  /** Why there is no tunnel: what the diagnosis says, or else what the tunnel itself does. */
+  static Optional<Problem> problem(Diagnosis diagnosis, Connection made) {
+    return Problem.in(diagnosis, AREAS).or(() -> own(made));
+  }
+
+  private static Optional<Problem> own(Connection made) {
+    if (made.state() instanceof TunnelState.Failed(var failure)) {
       return Optional.of(Problem.of(failure));
     }
     return made.evidence()

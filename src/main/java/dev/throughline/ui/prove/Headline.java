@@ -1,5 +1,7 @@
 package dev.throughline.ui.prove;
 
+import dev.throughline.model.Proof;
+import dev.throughline.model.TunnelSession;
 import dev.throughline.ui.common.Mark;
 
 /**
@@ -9,4 +11,14 @@ import dev.throughline.ui.common.Mark;
  * @param words its word
  * @param current false when the tunnel it speaks of is gone
  */
-public record Headline(Mark mark, String words, boolean current) {}
+public record Headline(Mark mark, String words, boolean current) {
+
+  static Headline of(Proof made) {
+    boolean crossed = made.evidence().session().map(TunnelSession::packetsCross).orElse(true);
+    return switch (made.diagnosis().verdict()) {
+      case PROVEN -> new Headline(Mark.PASS, crossed ? "Proven" : "Proven on loopback", true);
+      case NOT_PROVEN -> new Headline(Mark.FAIL, "Not proven", true);
+      case UNKNOWN -> new Headline(Mark.UNKNOWN, "Not known", true);
+    };
+  }
+}

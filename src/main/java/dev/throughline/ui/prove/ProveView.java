@@ -1,8 +1,6 @@
 package dev.throughline.ui.prove;
 
 import dev.throughline.model.Deployment;
-import dev.throughline.model.Finding;
-import dev.throughline.model.Proof;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
@@ -14,12 +12,11 @@ import dev.throughline.ui.connect.ConnectViewModel.Activity;
 import dev.throughline.ui.connect.TrafficCard;
 import dev.throughline.ui.connect.TrafficLog;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -35,29 +32,36 @@ public final class ProveView extends VBox {
   private static final double PAST = 0.55;
 
   /** What the findings need to be of use; a path with many zones scrolls the page instead. */
-  private static final double LEAST = 240;
+  private static final double LEAST = 232;
 
   private final ProveViewModel model;
+  private final WatchViewModel watch;
   private final ObservableValue<Activity> activity;
 
   /**
    * @param onProve proves, connecting first where needed
    * @param onDisconnect disconnects; ends a proof that is running
+   * @param onWatch keeps the path watched, or ends that
    */
   public ProveView(
       ProveViewModel model,
+      WatchViewModel watch,
       ObservableValue<Optional<Deployment>> deployment,
       ObservableValue<Activity> activity,
       TrafficLog traffic,
       Runnable onProve,
-      Runnable onDisconnect) {
+      Runnable onDisconnect,
+      Consumer<Boolean> onWatch) {
     super(16);
     this.model = model;
+    this.watch = watch;
     this.activity = activity;
     getStyleClass().add("page");
     setId("page-prove");
     PageHeader header =
-        new PageHeader("Prove", "").beside(verdict()).actions(actions(onProve, onDisconnect));
+        new PageHeader("Prove", "")
+            .beside(verdict())
+            .actions(new ProveActions(model, watch, activity).buttons(onProve, onDisconnect));
     header
         .titleProperty()
         .bind(deployment.map(chosen -> chosen.map(Deployment::name).orElse("Prove")));
@@ -71,7 +75,10 @@ public final class ProveView extends VBox {
                         .orElse("Whether the private service answers, hop by hop")));
     Node below = below(traffic);
     Nodes.showWhen(below, model.pictureProperty().map(Optional::isPresent));
-    getChildren().addAll(header, loopbackNote(), new ReportCard(model.report()), path(), below);
+    Node row = new WatchRow(watch, activity, onWatch);
+    Nodes.showWhen(row, model.pictureProperty().map(Optional::isPresent));
+    getChildren()
+        .addAll(header, row, loopbackNote(), new ReportCard(model.report()), path(), below);
   }
 
   private Node verdict() {
@@ -88,53 +95,6 @@ public final class ProveView extends VBox {
                       pill.show(shown.current() ? shown.mark() : Mark.TODO, words);
                     }));
     return pill;
-  }
-
-  private Node[] actions(Runnable onProve, Runnable onDisconnect) {
-    Button disconnect = Nodes.button("disconnect-from-prove", "Disconnect", onDisconnect);
-    disconnect.disableProperty().bind(activity.map(now -> now == Activity.DISCONNECTING));
-    disconnect
-        .textProperty()
-        .bind(
-            activity.map(
-                now ->
-                    switch (now) {
-                      case DISCONNECTING -> "Disconnecting…";
-                      case CONNECTING -> "Stop";
-                      case IDLE, CONNECTED -> "Disconnect";
-                    }));
-    Nodes.showWhen(disconnect, activity.map(now -> now != Activity.IDLE));
-    Button prove = Nodes.button("prove-button", "Prove", onProve, "primary");
-    prove
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                this::proveWords, activity, model.proofProperty(), model.runningProperty()));
-    prove
-        .disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () ->
-                    model.runningProperty().get()
-                        || activity.getValue() == Activity.DISCONNECTING
-                        || activity.getValue() == Activity.CONNECTING,
-                activity,
-                model.runningProperty()));
-    Button save = Nodes.button("save-report", "Save report…", model.report()::ask);
-    Nodes.showWhen(save, model.proofProperty().map(Optional::isPresent));
-    return new Node[] {save, disconnect, prove};
-  }
-
-  private String proveWords() {
-    if (model.runningProperty().get()) {
-      return "Proving…";
-    }
-    return switch (activity.getValue()) {
-      case IDLE -> "Connect and prove";
-      case CONNECTING -> "Connecting…";
-      case CONNECTED, DISCONNECTING ->
-          model.proofProperty().get().isPresent() ? "Prove again" : "Prove";
-    };
   }
 
   /** A loopback lab proves less, and says so before anyone asks. */
@@ -200,43 +160,10 @@ public final class ProveView extends VBox {
     RowConstraints row = new RowConstraints();
     row.setVgrow(Priority.ALWAYS);
     grid.getRowConstraints().add(row);
-    grid.addRow(0, findings(), side(traffic));
+    grid.addRow(0, new FindingsList(model), side(traffic));
     VBox.setVgrow(grid, Priority.ALWAYS);
     grid.setMinHeight(LEAST);
     return grid;
-  }
-
-  private Node findings() {
-    ListView<Finding> list = new ListView<>(model.findings());
-    list.setId("findings");
-    list.setCellFactory(view -> new FindingCell(model));
-    list.setMinHeight(0);
-    model.proofProperty().subscribe(now -> now.ifPresent(proof -> reveal(list, proof)));
-    list.setPlaceholder(
-        Nodes.text("What is checked along the path is listed here as it is known.", "quiet"));
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            finding -> {
-              if (finding != null) {
-                model.selectionProperty().set(Optional.of(new Selection.OfCheck(finding)));
-              }
-            });
-    model
-        .selectionProperty()
-        .subscribe(
-            now -> {
-              if (now.filter(Selection.OfCheck.class::isInstance).isEmpty()) {
-                list.getSelectionModel().clearSelection();
-              }
-            });
-    return list;
-  }
-
-  /** The root cause is not left below the fold; the line before it shows that there is more. */
-  private static void reveal(ListView<Finding> list, Proof proof) {
-    int index = proof.diagnosis().rootCause().map(list.getItems()::indexOf).orElse(0);
-    list.scrollTo(Math.max(0, index - 2));
   }
 
   private Node side(TrafficLog traffic) {
@@ -262,7 +189,7 @@ public final class ProveView extends VBox {
             model.problemProperty(),
             model.detailsProperty()));
 
-    VBox side = new VBox(16, details, why, proven, hint());
+    VBox side = new VBox(16, details, why, new ChangesCard(watch), proven, hint());
     ScrollPane scroll = new ScrollPane(side);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -7,8 +7,6 @@ import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Finding;
 import dev.throughline.model.Proof;
-import dev.throughline.model.TunnelSession;
-import dev.throughline.model.Verdict;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.StepState;
@@ -114,22 +112,7 @@ public final class ProveViewModel {
   }
 
   private void look() {
-    details.set(
-        selection
-            .get()
-            .flatMap(
-                wanted ->
-                    switch (wanted) {
-                      case Selection.OfHop(String id) ->
-                          picture
-                              .get()
-                              .flatMap(p -> p.nodes().filter(n -> n.id().equals(id)).findFirst())
-                              .map(Details::of);
-                      case Selection.OfCheck(Finding finding) ->
-                          findings.contains(finding)
-                              ? Optional.of(Details.of(finding))
-                              : Optional.empty();
-                    }));
+    details.set(selection.get().flatMap(wanted -> Details.of(wanted, picture.get(), findings)));
   }
 
   /** Proves the path, unless that is going on already. */
@@ -137,6 +120,18 @@ public final class ProveViewModel {
     if (running.get()) {
       return;
     }
+    Run mine = begin(connection);
+    mine.work =
+        executor.start(
+            () ->
+                journey.prove(
+                    connection,
+                    (known, diagnosis) -> executor.onUi(() -> mine.heard(known, diagnosis))),
+            mine::finished,
+            mine::failed);
+  }
+
+  private Run begin(Connection connection) {
     reset(connection.deployment());
     paint(connection.evidence(), List.of(), connection.deployment(), true);
     headline.set(Optional.of(new Headline(Mark.RUNNING, "Proving", true)));
@@ -144,8 +139,40 @@ public final class ProveViewModel {
     running.set(true);
     Run mine = new Run(connection.deployment());
     run = Optional.of(mine);
-    mine.work =
-        executor.start(() -> journey.prove(connection, mine::heard), mine::finished, mine::failed);
+    return mine;
+  }
+
+  /** Gets ready for the proofs of who watches; a verdict that is shown stands until the first. */
+  void expect(Connection connection) {
+    if (proof.get().isEmpty()) {
+      begin(connection);
+    }
+  }
+
+  /** Shows how the first proof of who watches comes along; a later one only when it is finished. */
+  void progressed(Evidence known, Diagnosis diagnosis) {
+    run.ifPresent(first -> first.heard(known, diagnosis));
+  }
+
+  /** Shows a proof of who watches. */
+  void finished(Proof made, Deployment deployment) {
+    run = Optional.empty();
+    running.set(false);
+    show(made.evidence(), made.diagnosis(), deployment, false);
+    proof.set(Optional.of(made));
+    problem.set(made.diagnosis().rootCause().map(Problem::of));
+    Headline verdict = Headline.of(made);
+    headline.set(Optional.of(verdict));
+    stepState.set(new StepState(verdict.mark(), verdict.words().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Who watches can't go on, for a reason that nobody foresaw. */
+  void failed(Throwable failure) {
+    run = Optional.empty();
+    running.set(false);
+    problem.set(Optional.of(Problem.unexpected("proving the path", failure)));
+    headline.set(Optional.of(new Headline(Mark.UNKNOWN, "Not known", true)));
+    stepState.set(new StepState(Mark.UNKNOWN, "not known"));
   }
 
   /** Gives up a proof that is running; what it still says is of no interest. */
@@ -211,8 +238,17 @@ public final class ProveViewModel {
 
   private void show(
       Evidence evidence, Diagnosis diagnosis, Deployment deployment, boolean isRunning) {
-    findings.setAll(diagnosis.findings());
-    paint(evidence, diagnosis.findings(), deployment, isRunning);
+    int selected =
+        selection.get().orElse(null) instanceof Selection.OfCheck(Finding finding)
+            ? findings.indexOf(finding)
+            : -1;
+    List<Finding> now = diagnosis.findings();
+    boolean isSameLine = selected >= 0 && findings.size() == now.size();
+    Lines.renew(findings, now);
+    if (isSameLine) {
+      selection.set(Optional.of(new Selection.OfCheck(now.get(selected))));
+    }
+    paint(evidence, now, deployment, isRunning);
   }
 
   /** One proof; falls silent when it was given up. */
@@ -229,56 +265,27 @@ public final class ProveViewModel {
     }
 
     void heard(Evidence known, Diagnosis diagnosis) {
-      executor.onUi(
-          () -> {
-            if (isCurrent()) {
-              evidence = known;
-              findings = diagnosis.findings();
-              show(known, diagnosis, deployment, true);
-            }
-          });
+      if (isCurrent()) {
+        evidence = known;
+        findings = diagnosis.findings();
+        show(known, diagnosis, deployment, true);
+      }
     }
 
     void finished(Proof made) {
-      if (!isCurrent()) {
-        return;
+      if (isCurrent()) {
+        ProveViewModel.this.finished(made, deployment);
       }
-      end();
-      show(made.evidence(), made.diagnosis(), deployment, false);
-      proof.set(Optional.of(made));
-      problem.set(made.diagnosis().rootCause().map(Problem::of));
-      Headline verdict = verdict(made);
-      headline.set(Optional.of(verdict));
-      stepState.set(new StepState(verdict.mark(), verdict.words().toLowerCase(Locale.ROOT)));
     }
 
     void failed(Throwable failure) {
-      if (!isCurrent()) {
-        return;
+      if (isCurrent()) {
+        ProveViewModel.this.failed(failure);
       }
-      end();
-      problem.set(Optional.of(Problem.unexpected("proving the path", failure)));
-      headline.set(Optional.of(new Headline(Mark.UNKNOWN, "Not known", true)));
-      stepState.set(new StepState(Mark.UNKNOWN, "not known"));
-    }
-
-    private void end() {
-      run = Optional.empty();
-      running.set(false);
     }
 
     private boolean isCurrent() {
       return run.filter(current -> current == this).isPresent();
     }
-  }
-
-  private static Headline verdict(Proof made) {
-    boolean crossed = made.evidence().session().map(TunnelSession::packetsCross).orElse(true);
-    Verdict verdict = made.diagnosis().verdict();
-    return switch (verdict) {
-      case PROVEN -> new Headline(Mark.PASS, crossed ? "Proven" : "Proven on loopback", true);
-      case NOT_PROVEN -> new Headline(Mark.FAIL, "Not proven", true);
-      case UNKNOWN -> new Headline(Mark.UNKNOWN, "Not known", true);
-    };
   }
 }

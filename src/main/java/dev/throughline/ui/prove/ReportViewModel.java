@@ -42,7 +42,7 @@ public final class ReportViewModel {
   /**
    * Saves nothing yet.
    *
-   * @param proof what is saved; another one closes the question
+   * @param proof what is saved, as it is then; the question is closed when there is none
    * @param opener opens a file with the system's own program for it; false when there is none
    */
   ReportViewModel(
@@ -52,7 +52,12 @@ public final class ReportViewModel {
     this.proof = proof;
     this.executor = executor;
     this.opener = opener;
-    proof.addListener((property, before, now) -> close());
+    proof.addListener(
+        (property, before, now) -> {
+          if (now.isEmpty()) {
+            close();
+          }
+        });
   }
 
   /** Whether the person is asked how the report should be. */
