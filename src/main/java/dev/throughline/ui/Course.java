@@ -1,5 +1,6 @@
 package dev.throughline.ui;
 
+import dev.throughline.journey.Connection;
 import dev.throughline.model.Deployment;
 import dev.throughline.ui.common.TaskExecutor;
 import dev.throughline.ui.connect.ConnectViewModel;
@@ -10,6 +11,7 @@ import dev.throughline.ui.prove.ProveViewModel;
 import dev.throughline.ui.prove.WatchViewModel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 
 /** Going through the steps: each takes what the one before it has made ready. */
@@ -101,6 +103,31 @@ final class Course {
             }
           });
     }
+  }
+
+  /**
+   * Proves over a new tunnel; a path that is watched is watched over that one.
+   *
+   * @param way what differs from the connection of before
+   */
+  void proveAnew(UnaryOperator<Deployment> way) {
+    Optional<Deployment> before = connect.connection().map(Connection::deployment).or(chosen::get);
+    if (closing || before.isEmpty()) {
+      return;
+    }
+    boolean isWatched = watch.onProperty().get();
+    int mine = overtake();
+    step.set(Step.PROVE);
+    prove.stop();
+    Deployment next = way.apply(before.get());
+    connect.shutdown(
+        () -> {
+          if (mine == run && isWatched) {
+            watch.begin(next);
+          } else {
+            connect(mine, next, this::startProof);
+          }
+        });
   }
 
   /** What was asked for before ends, and watching with it. */
@@ -214,10 +241,13 @@ final class Course {
   }
 
   private void connect(int mine, Runnable then) {
+    connect(mine, chosen.get().orElseThrow(), then);
+  }
+
+  private void connect(int mine, Deployment taken, Runnable then) {
     if (closing || mine != run) {
       return;
     }
-    Deployment taken = chosen.get().orElseThrow();
     if (connect.connection().isPresent()) {
       then.run();
       return;

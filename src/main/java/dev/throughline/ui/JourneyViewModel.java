@@ -31,6 +31,7 @@ public final class JourneyViewModel {
   private final ProveViewModel prove;
   private final WatchViewModel watch;
   private final Course course;
+  private final CuresViewModel cures;
   private final HomesViewModel homes;
   private final Optional<FaultsViewModel> faults;
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.DEPLOYMENT);
@@ -50,6 +51,7 @@ public final class JourneyViewModel {
     prove = new ProveViewModel(context.journey(), executor, context.opener());
     watch = new WatchViewModel(context.journey(), connect, prove, executor);
     course = new Course(executor, deployment, identity, connect, prove, watch, step, chosen);
+    cures = new CuresViewModel(course, connect, prove, watch);
     connect.activityProperty().addListener((property, before, now) -> activityChanged(now));
     deployment.outlookProperty().addListener((property, before, now) -> preview());
     deployment.acceptedProperty().addListener((property, before, now) -> preview());
@@ -83,6 +85,11 @@ public final class JourneyViewModel {
   /** The path that is proven again and again. */
   public WatchViewModel watch() {
     return watch;
+  }
+
+  /** What the window can do about a finding. */
+  public CuresViewModel cures() {
+    return cures;
   }
 
   /** The deployments that this computer knows, for the sidebar. */

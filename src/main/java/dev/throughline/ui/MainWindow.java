@@ -141,6 +141,7 @@ public final class MainWindow {
             Step.CONNECT,
             new ConnectView(
                 journey.connect(),
+                journey.cures(),
                 deployment,
                 journey::connectNow,
                 journey::disconnect,
@@ -150,6 +151,7 @@ public final class MainWindow {
             new ProveView(
                 journey.prove(),
                 journey.watch(),
+                journey.cures(),
                 deployment,
                 withPreparing(activity),
                 journey.connect().traffic(),

@@ -12,7 +12,9 @@ import dev.throughline.model.IdentityEvidence;
 import dev.throughline.model.LocalEvidence;
 import dev.throughline.model.ProfileEvidence;
 import dev.throughline.model.PublicControl;
+import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
+import dev.throughline.model.SizeEvidence;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
 import dev.throughline.model.TunnelEvidence;
@@ -37,6 +39,8 @@ final class SampleEvidence {
   static final InetAddress ZONE_B = address("10.10.128.44");
   static final Deployment LAB = deployment("lab", Deployment.Kind.LAB);
   static final Deployment LOOPBACK = deployment("lab", Deployment.Kind.LOOPBACK_LAB);
+
+  private static final Duration TOOK = Duration.ofMillis(640);
 
   private SampleEvidence() {}
 
@@ -176,6 +180,42 @@ final class SampleEvidence {
     return controlled(deployment)
         .withAddresses(
             List.of(answering(zones.get(0), 210_000_000), answering(zones.get(1), 330_000_000)));
+  }
+
+  /** Large packets are lost, and the response with them; a smaller mssfix helps. */
+  static Evidence largePacketsLost(Deployment deployment) {
+    if (deployment.mssfix().isPresent()) {
+      return routed(proven(deployment)).withSize(new SizeEvidence(ZONE_A, 1300, 1300, TOOK));
+    }
+    return routed(controlled(deployment))
+        .withAddresses(List.of(hanging(ZONE_A), hanging(ZONE_B)))
+        .withSize(new SizeEvidence(ZONE_A, 1300, 1432, TOOK));
+  }
+
+  /** Large packets are lost, and nothing hangs for it yet. */
+  static Evidence largePacketsWouldBeLost(Deployment deployment) {
+    return routed(proven(deployment)).withSize(new SizeEvidence(ZONE_A, 1300, 1432, TOOK));
+  }
+
+  private static Evidence routed(Evidence evidence) {
+    return evidence.withRoute(
+        new RouteEvidence(
+            address("10.10.0.2"), Optional.of(address("172.16.0.2")), Optional.of("tun0"), true));
+  }
+
+  private static AddressEvidence hanging(InetAddress address) {
+    return new AddressEvidence(
+        address,
+        answering(address, 2_000_000).tcp(),
+        List.of(
+            new HttpEvidence(
+                HttpEvidence.Outcome.TIMED_OUT,
+                OptionalInt.empty(),
+                "",
+                true,
+                Optional.empty(),
+                Duration.ofSeconds(4),
+                "no response")));
   }
 
   static Evidence oneZoneDown(Deployment deployment) {

@@ -6,6 +6,7 @@ import dev.throughline.journey.Journey;
 import dev.throughline.journey.ProofListener;
 import dev.throughline.journey.TargetsListener;
 import dev.throughline.model.Deployment;
+import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Proof;
 import dev.throughline.model.ServiceTarget;
@@ -38,6 +39,7 @@ final class ScriptedJourney implements Journey {
   volatile Function<Deployment, Evidence> checked = SampleEvidence::checked;
   volatile Function<Deployment, Evidence> connected = SampleEvidence::connected;
   volatile Function<Deployment, Evidence> proven = SampleEvidence::proven;
+  volatile Function<Evidence, Diagnosis> diagnose = SampleDiagnosis::of;
   volatile ConnectionListener listener;
 
   @Override
@@ -77,13 +79,13 @@ final class ScriptedJourney implements Journey {
     proofs.incrementAndGet();
     Deployment deployment = connection.deployment();
     Evidence halfway = SampleEvidence.resolved(deployment);
-    heard.progressed(halfway, SampleDiagnosis.of(halfway));
+    heard.progressed(halfway, diagnose.apply(halfway));
     proveGate.await();
     Evidence all = proven.apply(deployment);
-    heard.progressed(all, SampleDiagnosis.of(all));
+    heard.progressed(all, diagnose.apply(all));
     return new Proof(
         all,
-        SampleDiagnosis.of(all),
+        diagnose.apply(all),
         Optional.of(SampleEvidence.socket("10.10.0.2", 53)),
         Step.VERIFIED,
         new Timings(
@@ -97,7 +99,7 @@ final class ScriptedJourney implements Journey {
   UiContext context(List<Deployment> deployments, List<String> identities, boolean autorun) {
     return new UiContext(
         this,
-        SampleDiagnosis::of,
+        evidence -> diagnose.apply(evidence),
         deployments,
         () -> identities,
         _ -> new NoCloud(),

@@ -1,6 +1,7 @@
 package dev.throughline.ui.common;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -65,13 +66,18 @@ public final class Nodes {
 
   /** Copies a text, and says so for a moment. */
   public static Button copyButton(String id, String text) {
+    return copyButton(id, () -> text);
+  }
+
+  /** Copies what the text is by then. */
+  static Button copyButton(String id, Supplier<String> text) {
     Button button = button(id, "Copy", () -> {});
     PauseTransition moment = new PauseTransition(Duration.seconds(1.5));
     moment.setOnFinished(event -> button.setText("Copy"));
     button.setOnAction(
         event -> {
           ClipboardContent content = new ClipboardContent();
-          content.putString(text);
+          content.putString(text.get());
           Clipboard.getSystemClipboard().setContent(content);
           button.setText("Copied");
           moment.playFromStart();

@@ -7,16 +7,35 @@ import javafx.scene.layout.VBox;
 /** Why something does not work, and what to do. */
 public final class ProblemCard extends VBox {
 
+  private final VBox words = new VBox(8);
+  private final CureRow actions;
+  private Optional<Problem> shown = Optional.empty();
+
+  /** One that tells what to do. */
   public ProblemCard(String id, ObservableValue<Optional<Problem>> problem) {
+    this(id, problem, Optional.empty());
+  }
+
+  /** One that does it as well, where the window can. */
+  public ProblemCard(String id, ObservableValue<Optional<Problem>> problem, Cures cures) {
+    this(id, problem, Optional.of(cures));
+  }
+
+  private ProblemCard(
+      String id, ObservableValue<Optional<Problem>> problem, Optional<Cures> cures) {
     super(8);
     setId(id);
     getStyleClass().addAll("card", "problem");
+    actions = new CureRow(cures, "copy-problem", () -> shown.map(ProblemCard::plain).orElse(""));
+    getChildren().addAll(words, actions);
     Nodes.showWhen(this, problem.map(Optional::isPresent));
     problem.subscribe(now -> now.ifPresent(this::show));
   }
 
   private void show(Problem problem) {
-    getChildren()
+    shown = Optional.of(problem);
+    words
+        .getChildren()
         .setAll(
             Nodes.row(
                 8,
@@ -26,15 +45,15 @@ public final class ProblemCard extends VBox {
                 Nodes.label(problem.code(), "quiet", "small")),
             Nodes.text(problem.title(), "strong"));
     if (!problem.why().isEmpty()) {
-      getChildren().add(Nodes.text(problem.why()));
+      words.getChildren().add(Nodes.text(problem.why()));
     }
     if (!problem.lines().isEmpty()) {
-      getChildren().add(Nodes.lines(problem.lines()));
+      words.getChildren().add(Nodes.lines(problem.lines()));
     }
     if (!problem.fix().isEmpty()) {
-      getChildren().addAll(Nodes.heading("Fix"), Nodes.text(problem.fix()));
+      words.getChildren().addAll(Nodes.heading("Fix"), Nodes.text(problem.fix()));
     }
-    getChildren().add(Nodes.row(8, Nodes.copyButton("copy-problem", plain(problem))));
+    actions.offer(problem.code());
   }
 
   private static String plain(Problem problem) {

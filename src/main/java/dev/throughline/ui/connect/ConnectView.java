@@ -2,6 +2,7 @@ package dev.throughline.ui.connect;
 
 import dev.throughline.model.Deployment;
 import dev.throughline.model.TunnelSession;
+import dev.throughline.ui.common.Cures;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
@@ -39,6 +40,7 @@ public final class ConnectView extends VBox {
    */
   public ConnectView(
       ConnectViewModel model,
+      Cures cures,
       ObservableValue<Optional<Deployment>> deployment,
       Runnable onConnect,
       Runnable onDisconnect,
@@ -70,7 +72,7 @@ public final class ConnectView extends VBox {
         new VBox(
             16,
             sessionCard(),
-            new ProblemCard("connect-problem", model.problemProperty()),
+            new ProblemCard("connect-problem", model.problemProperty(), cures),
             trafficCard(),
             idleCard());
     HBox.setHgrow(right, Priority.ALWAYS);

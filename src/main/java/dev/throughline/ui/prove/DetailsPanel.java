@@ -1,21 +1,26 @@
 package dev.throughline.ui.prove;
 
 import dev.throughline.model.Finding;
+import dev.throughline.ui.common.CureRow;
+import dev.throughline.ui.common.Cures;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
 import dev.throughline.ui.common.Texts;
 import dev.throughline.ui.common.WindowWords;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /** The evidence of the hop or check that was selected. */
 final class DetailsPanel extends VBox {
 
+  private final Cures cures;
   private final Runnable onClose;
 
-  DetailsPanel(Runnable onClose) {
+  DetailsPanel(Cures cures, Runnable onClose) {
     super(12);
+    this.cures = cures;
     this.onClose = onClose;
     setId("details");
     getStyleClass().add("card");
@@ -47,7 +52,7 @@ final class DetailsPanel extends VBox {
     }
   }
 
-  private static VBox part(Finding finding) {
+  private VBox part(Finding finding) {
     String took = finding.took().map(Texts::duration).orElse("");
     VBox part = new VBox(6);
     part.getStyleClass().add("detail-part");
@@ -70,11 +75,9 @@ final class DetailsPanel extends VBox {
         .ifPresent(
             given -> {
               String fix = WindowWords.of(given);
-              part.getChildren()
-                  .addAll(
-                      Nodes.label("Fix", "strong"),
-                      Nodes.text(fix),
-                      Nodes.row(8, Nodes.copyButton("copy-fix", fix)));
+              CureRow actions = new CureRow(Optional.of(cures), "copy-fix", () -> fix);
+              actions.offer(finding.code());
+              part.getChildren().addAll(Nodes.label("Fix", "strong"), Nodes.text(fix), actions);
             });
     part.getChildren().add(Nodes.label(finding.code(), "faint", "small"));
     return part;

@@ -37,6 +37,10 @@ final class FindingCell extends ListCell<Finding> {
     took.setMinWidth(USE_PREF_SIZE);
     content = new HBox(14, icon, texts, took);
     content.setAlignment(Pos.TOP_LEFT);
+    // What was waited for and never came is not a change of its line.
+    model
+        .runningProperty()
+        .addListener((property, before, now) -> updateItem(getItem(), isEmpty()));
   }
 
   @Override

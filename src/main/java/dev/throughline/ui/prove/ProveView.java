@@ -1,6 +1,7 @@
 package dev.throughline.ui.prove;
 
 import dev.throughline.model.Deployment;
+import dev.throughline.ui.common.Cures;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
@@ -36,6 +37,7 @@ public final class ProveView extends VBox {
 
   private final ProveViewModel model;
   private final WatchViewModel watch;
+  private final Cures cures;
   private final ObservableValue<Activity> activity;
 
   /**
@@ -46,6 +48,7 @@ public final class ProveView extends VBox {
   public ProveView(
       ProveViewModel model,
       WatchViewModel watch,
+      Cures cures,
       ObservableValue<Optional<Deployment>> deployment,
       ObservableValue<Activity> activity,
       TrafficLog traffic,
@@ -55,6 +58,7 @@ public final class ProveView extends VBox {
     super(16);
     this.model = model;
     this.watch = watch;
+    this.cures = cures;
     this.activity = activity;
     getStyleClass().add("page");
     setId("page-prove");
@@ -78,7 +82,14 @@ public final class ProveView extends VBox {
     Node row = new WatchRow(watch, activity, onWatch);
     Nodes.showWhen(row, model.pictureProperty().map(Optional::isPresent));
     getChildren()
-        .addAll(header, row, loopbackNote(), new ReportCard(model.report()), path(), below);
+        .addAll(
+            header,
+            row,
+            loopbackNote(),
+            appliedNote(),
+            new ReportCard(model.report()),
+            path(),
+            below);
   }
 
   private Node verdict() {
@@ -103,13 +114,28 @@ public final class ProveView extends VBox {
         Nodes.text(
             "No packet crosses a tunnel here. The handshake with openvpn is real; the resolver and"
                 + " the service answer on this computer's loopback.");
-    HBox note = new HBox(10, new MarkIcon(Mark.WARN), words);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    note.setId("loopback-note");
-    note.getStyleClass().add("note");
-    note.setMinHeight(USE_PREF_SIZE);
+    HBox note = note("loopback-note", Mark.WARN, words);
     Nodes.showWhen(
         note, model.pictureProperty().map(now -> now.filter(p -> !p.tunnelled()).isPresent()));
+    return note;
+  }
+
+  /** Says what was done for this connection, which its profile does not tell of. */
+  private Node appliedNote() {
+    Label words = Nodes.text("");
+    words.textProperty().bind(cures.appliedProperty());
+    HBox note = note("applied-note", Mark.PASS, words);
+    note.getStyleClass().add("calm");
+    Nodes.showWhen(note, cures.appliedProperty().map(said -> !said.isEmpty()));
+    return note;
+  }
+
+  private static HBox note(String id, Mark mark, Label words) {
+    HBox note = new HBox(10, new MarkIcon(mark), words);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    note.setId(id);
+    note.getStyleClass().add("note");
+    note.setMinHeight(USE_PREF_SIZE);
     return note;
   }
 
@@ -167,12 +193,15 @@ public final class ProveView extends VBox {
   }
 
   private Node side(TrafficLog traffic) {
-    DetailsPanel details = new DetailsPanel(() -> model.selectionProperty().set(Optional.empty()));
+    DetailsPanel details =
+        new DetailsPanel(cures, () -> model.selectionProperty().set(Optional.empty()));
     model.detailsProperty().subscribe(now -> now.ifPresent(details::show));
+    // What can be cured is known once the proof is finished.
+    model.proofProperty().subscribe(now -> model.detailsProperty().get().ifPresent(details::show));
     ObservableValue<Boolean> isDetailed = model.detailsProperty().map(Optional::isPresent);
     Nodes.showWhen(details, isDetailed);
 
-    ProblemCard why = new ProblemCard("why", overview(model.problemProperty(), isDetailed));
+    ProblemCard why = new ProblemCard("why", overview(model.problemProperty(), isDetailed), cures);
     NumbersPanel numbers = new NumbersPanel();
     model.proofProperty().subscribe(now -> now.ifPresent(numbers::show));
     TrafficCard chart = new TrafficCard(traffic);

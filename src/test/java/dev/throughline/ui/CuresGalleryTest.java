@@ -1,0 +1,84 @@
+package dev.throughline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.throughline.health.Diagnoser;
+import dev.throughline.model.Finding;
+import dev.throughline.ui.prove.Selection;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+/** The buttons that cure what was found, pressed as a person would. */
+class CuresGalleryTest {
+
+  private final ScriptedJourney script = new ScriptedJourney();
+
+  @BeforeAll
+  static void needsADisplay() {
+    boolean isThere = System.getenv("DISPLAY") != null;
+    if (!isThere) {
+      LoggerFactory.getLogger(CuresGalleryTest.class)
+          .warn("SKIPPED: there is no DISPLAY, so no window is shown and none is tested");
+    }
+    assumeTrue(isThere, "no DISPLAY");
+    TestWindow.startToolkit();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DARK", "LIGHT"})
+  void smallerPackets(Theme.Choice theme) {
+    script.proven = SampleEvidence::largePacketsLost;
+    try (TestWindow window = open(theme)) {
+      window.await(window.journey().prove().problemProperty(), Optional::isPresent);
+      window.screenshotBoth("cure-mssfix", theme);
+      window.press("cure-mssfix");
+      window.await(
+          window.journey().cures().appliedProperty(), said -> said.startsWith("mssfix 1308 "));
+      window.await(window.journey().prove().proofProperty(), Optional::isPresent);
+      window.screenshotBoth("cure-mssfix-applied", theme);
+    }
+    assertEquals(2, script.connects.get());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DARK", "LIGHT"})
+  void aWarningOffersItBesideItsEvidence(Theme.Choice theme) {
+    script.proven = SampleEvidence::largePacketsWouldBeLost;
+    try (TestWindow window = open(theme)) {
+      window.await(window.journey().prove().proofProperty(), Optional::isPresent);
+      select(window, "path.mtu");
+      window.screenshotBoth("cure-mssfix-warning", theme);
+      assertTrue(window.node("cure-mssfix").isVisible());
+    }
+  }
+
+  private TestWindow open(Theme.Choice theme) {
+    script.diagnose = new Diagnoser("Linux")::diagnose;
+    return TestWindow.open(
+        script.context(List.of(SampleEvidence.LAB), List.of("client.internal.company"), true),
+        theme);
+  }
+
+  private static void select(TestWindow window, String code) {
+    window.read(
+        () -> {
+          Finding finding =
+              window.journey().prove().findings().stream()
+                  .filter(one -> one.code().equals(code))
+                  .findFirst()
+                  .orElseThrow();
+          window
+              .journey()
+              .prove()
+              .selectionProperty()
+              .set(Optional.of(new Selection.OfCheck(finding)));
+          return null;
+        });
+  }
+}
