@@ -148,6 +148,7 @@ final class Wiring {
               return cloud(own, opens, browser::open, here);
             },
             browser::open,
+            register,
             LabFaults.here().map(LabSwitches::new),
             here.isPresent()),
         closed::countDown);

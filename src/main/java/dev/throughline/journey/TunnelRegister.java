@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * file each, which goes with the tunnel. One that a killed process left behind is removed by the
  * next that looks.
  */
-public final class TunnelRegister {
+public final class TunnelRegister implements OwnTunnels {
 
   private static final Logger LOG = LoggerFactory.getLogger(TunnelRegister.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -72,16 +72,12 @@ public final class TunnelRegister {
     this.started = new StartedTunnels(runtimeFolder.resolve("vpn"));
   }
 
-  /** The openvpns that processes of ours have left: these ended, and openvpn still runs. */
+  @Override
   public List<OwnTunnel> left() {
     return started.others().stream().filter(tunnel -> !tunnel.held()).toList();
   }
 
-  /**
-   * Ends an openvpn that is left; another process is never touched.
-   *
-   * @return whether it has ended
-   */
+  @Override
   public boolean end(OwnTunnel left) throws InterruptedException {
     return started.end(left);
   }

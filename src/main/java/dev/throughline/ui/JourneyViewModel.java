@@ -51,7 +51,7 @@ public final class JourneyViewModel {
     prove = new ProveViewModel(context.journey(), executor, context.opener());
     watch = new WatchViewModel(context.journey(), connect, prove, executor);
     course = new Course(executor, deployment, identity, connect, prove, watch, step, chosen);
-    cures = new CuresViewModel(course, connect, prove, watch);
+    cures = new CuresViewModel(context.tunnels(), executor, course, connect, prove, watch);
     connect.activityProperty().addListener((property, before, now) -> activityChanged(now));
     deployment.outlookProperty().addListener((property, before, now) -> preview());
     deployment.acceptedProperty().addListener((property, before, now) -> preview());

@@ -3,6 +3,7 @@ package dev.throughline.ui;
 import dev.throughline.aws.Prompt;
 import dev.throughline.journey.Cloud;
 import dev.throughline.journey.Journey;
+import dev.throughline.journey.OwnTunnels;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.Evidence;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param identityNames the identities of the store; called in the background, each time it is shown
  * @param cloud makes the way to AWS; what it has to ask of the person, it asks by what it is given
  * @param opener opens a file with the system's own program for it; false when there is none
+ * @param tunnels those that earlier runs have left; called in the background only
  * @param faults what can be broken where the window runs; empty outside of a lab
  * @param autorun whether to go through all steps at once, up to the verdict
  */
@@ -33,6 +35,7 @@ public record UiContext(
     Supplier<List<String>> identityNames,
     Function<Prompt, Cloud> cloud,
     Predicate<Path> opener,
+    OwnTunnels tunnels,
     Optional<FaultSwitches> faults,
     boolean autorun) {
   public UiContext {

@@ -8,7 +8,9 @@ import dev.throughline.health.Diagnoser;
 import dev.throughline.model.Finding;
 import dev.throughline.ui.prove.Selection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +58,34 @@ class CuresGalleryTest {
       window.screenshotBoth("cure-mssfix-warning", theme);
       assertTrue(window.node("cure-mssfix").isVisible());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DARK", "LIGHT"})
+  void aTunnelThatIsLeft(Theme.Choice theme) {
+    script.tunnels.left.add(SampleEvidence.leftTunnel());
+    script.tunnels.stubborn = true;
+    script.tunnels.gate = new CountDownLatch(1);
+    script.connected =
+        lab ->
+            script.tunnels.left.isEmpty()
+                ? SampleEvidence.connected(lab)
+                : SampleEvidence.takenByALeftTunnel(lab);
+    try (TestWindow window = open(theme)) {
+      window.await(window.journey().connect().problemProperty(), Optional::isPresent);
+      window.screenshotBoth("cure-left-connect", theme);
+      window.press("step-prove");
+      window.screenshotBoth("cure-left", theme);
+      window.press("cure-left-tunnel");
+      window.screenshot("cure-left-busy-" + theme.name().toLowerCase(Locale.ROOT));
+      script.tunnels.gate.countDown();
+      window.await(window.journey().cures().failureProperty(), said -> !said.isEmpty());
+      window.screenshotBoth("cure-left-failed", theme);
+      script.tunnels.stubborn = false;
+      window.press("cure-left-tunnel");
+      window.await(window.journey().prove().proofProperty(), Optional::isPresent);
+    }
+    assertEquals(2, script.connects.get());
   }
 
   private TestWindow open(Theme.Choice theme) {

@@ -1,6 +1,7 @@
 package dev.throughline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.health.Diagnoser;
@@ -79,6 +80,61 @@ class CuresViewModelTest {
   }
 
   @Test
+  void aTunnelThatIsLeftIsEndedAndThePathProven() {
+    leave();
+    script.connected =
+        lab ->
+            script.tunnels.left.isEmpty()
+                ? SampleEvidence.connected(lab)
+                : SampleEvidence.takenByALeftTunnel(lab);
+    prove();
+    assertEquals(
+        "local.stale-tunnel", journey.connect().problemProperty().get().orElseThrow().code());
+
+    journey.cures().of("local.stale-tunnel").orElseThrow().act().run();
+    assertTrue(journey.cures().busyProperty().get());
+    executor.runAll();
+
+    assertEquals(Step.PROVE, journey.stepProperty().get());
+    assertTrue(journey.prove().proofProperty().get().isPresent());
+    assertEquals(Optional.empty(), problem());
+  }
+
+  @Test
+  void oneThatWasInNobodysWayIsGoneFromTheNextProof() {
+    leave();
+    script.proven =
+        lab ->
+            script.tunnels.left.isEmpty()
+                ? SampleEvidence.proven(lab)
+                : SampleEvidence.besideALeftTunnel(lab);
+    prove();
+    assertTrue(isFound("local.stale-tunnel"));
+
+    journey.cures().of("local.stale-tunnel").orElseThrow().act().run();
+    executor.runAll();
+
+    assertFalse(isFound("local.stale-tunnel"));
+    assertEquals(2, script.connects.get(), "surroundings are looked at before connecting");
+  }
+
+  @Test
+  void oneThatDoesNotEndIsToldOf() {
+    leave();
+    script.tunnels.stubborn = true;
+    prove();
+
+    journey.cures().of("local.stale-tunnel").orElseThrow().act().run();
+    executor.runAll();
+
+    assertEquals(
+        "openvpn (process 4711) did not end. Try again, or end that process by hand.",
+        journey.cures().failureProperty().get());
+    assertFalse(journey.cures().busyProperty().get());
+    assertEquals(1, script.connects.get());
+  }
+
+  @Test
   void nothingIsOfferedAgainstWhatTheWindowCantCure() {
     assertEquals(Optional.empty(), journey.cures().of("path.mtu"), "nothing was measured yet");
     prove();
@@ -88,6 +144,14 @@ class CuresViewModelTest {
   private void prove() {
     journey.proveNow();
     executor.runAll();
+  }
+
+  private void leave() {
+    script.tunnels.left.add(SampleEvidence.leftTunnel());
+  }
+
+  private boolean isFound(String code) {
+    return journey.prove().findings().stream().anyMatch(one -> one.code().equals(code));
   }
 
   private String applied() {

@@ -43,6 +43,7 @@ class FaultsGalleryTest {
             bare.identityNames(),
             bare.cloud(),
             bare.opener(),
+            bare.tunnels(),
             Optional.of(lab),
             false);
     try (TestWindow window = TestWindow.open(inLab, theme)) {

@@ -196,6 +196,7 @@ class HomesViewModelTest {
                 bare.identityNames(),
                 bare.cloud(),
                 bare.opener(),
+                bare.tunnels(),
                 bare.faults(),
                 false),
             executor,

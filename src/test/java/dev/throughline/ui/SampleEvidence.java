@@ -10,11 +10,14 @@ import dev.throughline.model.HostPort;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.IdentityEvidence;
 import dev.throughline.model.LocalEvidence;
+import dev.throughline.model.LocalNetwork;
+import dev.throughline.model.OwnTunnel;
 import dev.throughline.model.ProfileEvidence;
 import dev.throughline.model.PublicControl;
 import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
 import dev.throughline.model.SizeEvidence;
+import dev.throughline.model.Surroundings;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
 import dev.throughline.model.TunnelEvidence;
@@ -195,6 +198,30 @@ final class SampleEvidence {
   /** Large packets are lost, and nothing hangs for it yet. */
   static Evidence largePacketsWouldBeLost(Deployment deployment) {
     return routed(proven(deployment)).withSize(new SizeEvidence(ZONE_A, 1300, 1432, TOOK));
+  }
+
+  /** An openvpn of ours that a crash has left. */
+  static OwnTunnel leftTunnel() {
+    return new OwnTunnel(4711, 4242, false, "lab", "tun0", NOW.minus(Duration.ofHours(3)));
+  }
+
+  /** It has the VPC's addresses, so that no tunnel can be made. */
+  static Evidence takenByALeftTunnel(Deployment deployment) {
+    LocalNetwork taken =
+        new LocalNetwork(Cidr.parse("10.10.0.0/16"), "tun0", LocalNetwork.Kind.TUNNEL, 0);
+    return around(checked(deployment), List.of(taken));
+  }
+
+  /** It is in nobody's way. */
+  static Evidence besideALeftTunnel(Deployment deployment) {
+    return around(routed(proven(deployment)), List.of());
+  }
+
+  private static Evidence around(Evidence evidence, List<LocalNetwork> networks) {
+    Surroundings around =
+        new Surroundings(
+            networks, List.of(leftTunnel()), Optional.empty(), Optional.of(address("10.10.0.2")));
+    return evidence.withLocal(evidence.local().orElseThrow().withSurroundings(around));
   }
 
   private static Evidence routed(Evidence evidence) {

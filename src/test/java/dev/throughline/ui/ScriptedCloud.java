@@ -285,6 +285,7 @@ final class ScriptedCloud implements Cloud {
         () -> List.of("payments-dev"),
         prompt -> this,
         _ -> true,
+        journey.tunnels,
         Optional.empty(),
         false);
   }

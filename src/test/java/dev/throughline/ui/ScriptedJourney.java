@@ -29,6 +29,7 @@ final class ScriptedJourney implements Journey {
   final AtomicInteger connects = new AtomicInteger();
   final AtomicInteger closes = new AtomicInteger();
   final AtomicInteger proofs = new AtomicInteger();
+  final ScriptedTunnels tunnels = new ScriptedTunnels();
 
   /** Closed by a test that wants to see the certificates being exchanged. */
   volatile CountDownLatch connectGate = new CountDownLatch(0);
@@ -104,6 +105,7 @@ final class ScriptedJourney implements Journey {
         () -> identities,
         _ -> new NoCloud(),
         _ -> true,
+        tunnels,
         Optional.empty(),
         autorun);
   }

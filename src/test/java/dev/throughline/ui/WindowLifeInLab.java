@@ -1,9 +1,11 @@
 package dev.throughline.ui;
 
 import dev.throughline.health.Diagnoser;
+import dev.throughline.journey.TunnelRegister;
 import dev.throughline.lab.LabRun;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Proof;
+import dev.throughline.settings.Folders;
 import dev.throughline.support.Journeys;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.deployment.CloudViewModel;
@@ -46,6 +48,7 @@ final class WindowLifeInLab {
             List::of,
             prompt -> Journeys.cloud(prompt, lab),
             _ -> false,
+            new TunnelRegister(Folders.ofThisUser().runtime()),
             Optional.empty(),
             false);
     Theme.Choice theme = Theme.Choice.valueOf(arguments[0]);
