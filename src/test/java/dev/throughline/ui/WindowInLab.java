@@ -8,9 +8,12 @@ import dev.throughline.model.TunnelState;
 import dev.throughline.settings.Folders;
 import dev.throughline.support.Journeys;
 import dev.throughline.ui.common.Pill;
+import dev.throughline.ui.prove.WatchViewModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 
 /**
  * Drives the real window over the real journey, in the lab's laptop: a JVM can't enter another
@@ -79,6 +82,26 @@ final class WindowInLab {
                 .flatMap(proof -> proof.diagnosis().rootCause())
                 .map(cause -> cause.code())
                 .orElse("none"));
+    if (window.journey().prove().problemProperty().get().isEmpty()) {
+      watch();
+    }
+  }
+
+  /** openvpn dies while the path is watched, which makes another tunnel and proves over that. */
+  private void watch() {
+    WatchViewModel watching = window.journey().watch();
+    window.press("keep-watching");
+    window.await(watching.wordsProperty(), now -> now.matches("Checked \\d.*"));
+    ProcessHandle.current()
+        .descendants()
+        .filter(one -> one.info().command().orElse("").endsWith("openvpn"))
+        .forEach(ProcessHandle::destroyForcibly);
+    IntegerBinding changes = Bindings.size(watching.changes());
+    window.await(changes, now -> now.intValue() == 2);
+    shoot("watch");
+    System.out.println("changes: " + window.read(changes::get));
+    System.out.println("watched: " + window.read(() -> watching.changes().getLast().words()));
+    System.out.println("watched: " + window.read(() -> watching.changes().getFirst().words()));
   }
 
   private void shoot(String page) {

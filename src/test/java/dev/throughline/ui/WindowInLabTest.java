@@ -72,7 +72,9 @@ class WindowInLabTest {
       String said = drive(lab, "lab", Theme.Choice.DARK).out();
 
       assertTrue(said.contains("verdict: Proven"), said);
-      for (String page : List.of("deployment", "identity", "connect", "prove")) {
+      assertTrue(said.contains("watched: proven → tunnel."), said);
+      assertTrue(said.matches("(?s).*watched: tunnel\\.\\S+ → proven.*"), said);
+      for (String page : List.of("deployment", "identity", "connect", "prove", "watch")) {
         assertTrue(Files.exists(Path.of("target/screenshots/lab-" + page + "-dark.png")), page);
       }
       assertNoTunnelIsLeft(lab);
