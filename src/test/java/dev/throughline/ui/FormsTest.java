@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.health.Diagnoser;
 import dev.throughline.model.AwsPlace;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.Deployment;
@@ -181,7 +182,7 @@ class FormsTest {
     IdentityViewModel identity =
         new IdentityViewModel(
             script,
-            SampleDiagnosis::of,
+            new Diagnoser("Linux")::diagnose,
             () -> names,
             executor,
             InstantSource.fixed(SampleEvidence.NOW));

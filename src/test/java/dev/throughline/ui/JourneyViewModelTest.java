@@ -158,7 +158,7 @@ class JourneyViewModelTest {
         List.of(Mark.PASS, Mark.PASS, Mark.FAIL, Mark.SKIPPED, Mark.SKIPPED, Mark.SKIPPED),
         journey.connect().phases().stream().map(PhaseRow::mark).toList());
     assertEquals(
-        "The Client VPN endpoint does not answer",
+        "No answer from the VPN endpoint",
         journey.connect().problemProperty().get().orElseThrow().title());
     PathPicture picture = journey.prove().pictureProperty().get().orElseThrow();
     assertEquals(Mark.FAIL, picture.clientVpn().mark());
@@ -177,7 +177,7 @@ class JourneyViewModelTest {
     assertEquals(0, closed.get());
     executor.runAll();
     assertEquals(1, closed.get());
-    assertEquals(script.connects.get(), script.closes.get());
+    assertEquals(script.opens.get(), script.closes.get());
   }
 
   @Test

@@ -45,6 +45,10 @@ final class SampleEvidence {
 
   private static final Duration TOOK = Duration.ofMillis(640);
 
+  private static final RouteEvidence INTO_TUNNEL =
+      new RouteEvidence(
+          address("10.10.0.2"), Optional.of(address("172.16.0.2")), Optional.of("tun0"), true);
+
   private SampleEvidence() {}
 
   static Deployment deployment(String name, Deployment.Kind kind) {
@@ -64,7 +68,8 @@ final class SampleEvidence {
         new IdentitySource.Inline(),
         target,
         Optional.empty(),
-        Optional.of(Cidr.parse("10.10.0.0/16")),
+        Optional.of(
+            Cidr.parse(kind == Deployment.Kind.LOOPBACK_LAB ? "127.10.0.0/16" : "10.10.0.0/16")),
         Optional.empty(),
         true);
   }
@@ -117,19 +122,22 @@ final class SampleEvidence {
 
   static Evidence connected(Deployment deployment) {
     boolean crosses = deployment.kind() != Deployment.Kind.LOOPBACK_LAB;
-    return checked(deployment)
-        .withTunnel(
-            new TunnelEvidence.Up(
-                new TunnelSession(
-                    address(crosses ? "172.16.0.2" : "127.0.0.1"),
-                    crosses ? Optional.of("tun0") : Optional.empty(),
-                    socket(crosses ? "203.0.113.10" : "127.0.0.1", crosses ? 443 : 49193),
-                    "2.6.14",
-                    crosses ? List.of(Cidr.parse("10.10.0.0/16")) : List.of(),
-                    crosses ? List.of(address("10.10.0.2")) : List.of(),
-                    Optional.of("AES-256-GCM"),
-                    crosses),
-                Duration.ofMillis(214)));
+    Evidence up = checked(deployment).withTunnel(up(crosses));
+    return crosses ? up.withRoute(INTO_TUNNEL) : up;
+  }
+
+  private static TunnelEvidence up(boolean crosses) {
+    return new TunnelEvidence.Up(
+        new TunnelSession(
+            address(crosses ? "172.16.0.2" : "127.0.0.1"),
+            crosses ? Optional.of("tun0") : Optional.empty(),
+            socket(crosses ? "203.0.113.10" : "127.0.0.1", crosses ? 443 : 49193),
+            "2.6.14",
+            crosses ? List.of(Cidr.parse("10.10.0.0/16")) : List.of(),
+            crosses ? List.of(address("10.10.0.2")) : List.of(),
+            Optional.of("AES-256-GCM"),
+            crosses),
+        Duration.ofMillis(214));
   }
 
   static TunnelFailure unreachable() {
@@ -188,16 +196,16 @@ final class SampleEvidence {
   /** Large packets are lost, and the response with them; a smaller mssfix helps. */
   static Evidence largePacketsLost(Deployment deployment) {
     if (deployment.mssfix().isPresent()) {
-      return routed(proven(deployment)).withSize(new SizeEvidence(ZONE_A, 1300, 1300, TOOK));
+      return proven(deployment).withSize(new SizeEvidence(ZONE_A, 1300, 1300, TOOK));
     }
-    return routed(controlled(deployment))
+    return controlled(deployment)
         .withAddresses(List.of(hanging(ZONE_A), hanging(ZONE_B)))
         .withSize(new SizeEvidence(ZONE_A, 1300, 1432, TOOK));
   }
 
   /** Large packets are lost, and nothing hangs for it yet. */
   static Evidence largePacketsWouldBeLost(Deployment deployment) {
-    return routed(proven(deployment)).withSize(new SizeEvidence(ZONE_A, 1300, 1432, TOOK));
+    return proven(deployment).withSize(new SizeEvidence(ZONE_A, 1300, 1432, TOOK));
   }
 
   /** An openvpn of ours that a crash has left. */
@@ -214,7 +222,7 @@ final class SampleEvidence {
 
   /** It is in nobody's way. */
   static Evidence besideALeftTunnel(Deployment deployment) {
-    return around(routed(proven(deployment)), List.of());
+    return around(proven(deployment), List.of());
   }
 
   private static Evidence around(Evidence evidence, List<LocalNetwork> networks) {
@@ -222,12 +230,6 @@ final class SampleEvidence {
         new Surroundings(
             networks, List.of(leftTunnel()), Optional.empty(), Optional.of(address("10.10.0.2")));
     return evidence.withLocal(evidence.local().orElseThrow().withSurroundings(around));
-  }
-
-  private static Evidence routed(Evidence evidence) {
-    return evidence.withRoute(
-        new RouteEvidence(
-            address("10.10.0.2"), Optional.of(address("172.16.0.2")), Optional.of("tun0"), true));
   }
 
   private static AddressEvidence hanging(InetAddress address) {

@@ -20,6 +20,7 @@ import dev.throughline.deploy.DeploySpec;
 import dev.throughline.deploy.DeploymentRecord;
 import dev.throughline.deploy.DeploymentState;
 import dev.throughline.deploy.Planning;
+import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.AwsDefaults;
 import dev.throughline.journey.Cloud;
 import dev.throughline.model.ClientVpn.Authentication;
@@ -280,7 +281,7 @@ final class ScriptedCloud implements Cloud {
   UiContext context(ScriptedJourney journey) {
     return new UiContext(
         journey,
-        SampleDiagnosis::of,
+        new Diagnoser("Linux")::diagnose,
         List.of(),
         () -> List.of("payments-dev"),
         prompt -> this,

@@ -1,5 +1,6 @@
 package dev.throughline.ui;
 
+import dev.throughline.health.Diagnoser;
 import dev.throughline.journey.Connection;
 import dev.throughline.journey.ConnectionListener;
 import dev.throughline.journey.Journey;
@@ -27,6 +28,10 @@ import java.util.function.Function;
 final class ScriptedJourney implements Journey {
 
   final AtomicInteger connects = new AtomicInteger();
+
+  /** Those of them that came to something, and were not given up. */
+  final AtomicInteger opens = new AtomicInteger();
+
   final AtomicInteger closes = new AtomicInteger();
   final AtomicInteger proofs = new AtomicInteger();
   final ScriptedTunnels tunnels = new ScriptedTunnels();
@@ -40,7 +45,7 @@ final class ScriptedJourney implements Journey {
   volatile Function<Deployment, Evidence> checked = SampleEvidence::checked;
   volatile Function<Deployment, Evidence> connected = SampleEvidence::connected;
   volatile Function<Deployment, Evidence> proven = SampleEvidence::proven;
-  volatile Function<Evidence, Diagnosis> diagnose = SampleDiagnosis::of;
+  volatile Function<Evidence, Diagnosis> diagnose = new Diagnoser("Linux")::diagnose;
   volatile ConnectionListener listener;
 
   @Override
@@ -116,6 +121,7 @@ final class ScriptedJourney implements Journey {
     private final TunnelState state;
 
     Made(Deployment deployment, Evidence evidence, TunnelState state) {
+      opens.incrementAndGet();
       this.deployment = deployment;
       this.evidence = evidence;
       this.state = state;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.model.Finding;
 import dev.throughline.model.TunnelState;
 import dev.throughline.ui.common.BackgroundExecutor;
 import dev.throughline.ui.common.Mark;
@@ -42,7 +43,7 @@ class WatchViewModelTest {
     boolean[] isClosed = {false};
     journey.close(() -> isClosed[0] = true);
     window.until(() -> isClosed[0]);
-    assertEquals(script.connects.get(), script.closes.get());
+    assertEquals(script.opens.get(), script.closes.get());
   }
 
   @Test
@@ -92,7 +93,8 @@ class WatchViewModelTest {
   @Test
   void aLineThatIsLookedAtStaysSelected() throws InterruptedException {
     watch();
-    int line = 8;
+    int line =
+        journey.prove().findings().stream().map(Finding::code).toList().indexOf("link.reachable");
     journey
         .prove()
         .selectionProperty()
