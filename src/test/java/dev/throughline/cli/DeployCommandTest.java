@@ -21,9 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The commands of a deployment's life, as a script runs them: no terminal, no person. */
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class DeployCommandTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -18,9 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Deploying against the lab's AWS. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class DeployLifeTest extends DeployedInLab {
 
   @Test

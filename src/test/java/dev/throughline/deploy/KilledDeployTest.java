@@ -18,11 +18,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The real command line, killed with SIGKILL wherever it is, ends where it would have anyway. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class KilledDeployTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(KilledDeployTest.class);

@@ -21,8 +21,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.xbill.DNS.Rcode;
 
+@Isolated("counts the threads of all")
 class NoLeaksTest {
 
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");

@@ -20,9 +20,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The real AWS CLI deploys, reads every answer that there is, and takes down. */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class AwsCliTest {
 
   private static final int AT_A_TIME = 4;
