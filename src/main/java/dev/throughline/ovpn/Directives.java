@@ -62,7 +62,7 @@ final class Directives {
       case "remote-random-hostname" -> randomHostname |= arguments.fits(line, name, words, 0, 0);
       case "nobind", "persist-key", "persist-tun", "auth-nocache" ->
           ignore(line, name, words, 0, 0);
-      case "resolv-retry" -> ignore(line, name, words, 1, 1);
+      case "resolv-retry", "tls-timeout" -> ignore(line, name, words, 1, 1);
       case "connect-retry" -> ignore(line, name, words, 1, 2);
       case "verb" ->
           arguments.number(line, name, words, 0, 4).ifPresent(n -> ignored.add("verb " + n));

@@ -34,6 +34,10 @@ public final class ProfileRenderer {
     // Without an end openvpn would look the name up for as long as it is wrong.
     line(text, "resolv-retry 5");
     line(text, "connect-retry 1 5");
+    // What is lost is sent again after 1, 3 and 7 s, and not after 2 and 6: on a wire that loses
+    // one
+    // packet in twenty, four tries fit into the time after which an endpoint counts as silent.
+    line(text, "tls-timeout 1");
     line(text, "nobind");
     // A tunnel that reconnects keeps its device, so that nothing leaves by another way meanwhile.
     line(text, "persist-tun");

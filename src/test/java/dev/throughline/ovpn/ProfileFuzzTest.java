@@ -23,6 +23,7 @@ class ProfileFuzzTest {
           "remote-random-hostname",
           "resolv-retry",
           "connect-retry",
+          "tls-timeout",
           "nobind",
           "persist-tun",
           "remote-cert-tls",
