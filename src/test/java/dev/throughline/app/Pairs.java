@@ -41,7 +41,11 @@ final class Pairs {
           "tunnel.server-expired",
           "tunnel.server-usage",
           "tunnel.identity-rejected",
+          "tunnel.session-ended",
           "vpn.crl-expired");
+
+  /** Behind all that is on the path. */
+  private static final String BESIDE = "";
 
   private Pairs() {}
 
@@ -78,12 +82,14 @@ final class Pairs {
 
   /**
    * Where packets meet a fault, where that is not where its hop stands: an endpoint without a
-   * subnet has no address, and the client's range is in the way only once the tunnel is up.
+   * subnet has no address, the client's range is in the way only once the tunnel is up, and the
+   * system's resolver is asked beside the path.
    */
   private static final Map<String, String> MET_BEFORE =
       Map.of(
           "vpn.pending", "tunnel.unreachable",
-          "local.client-cidr-overlap", "dns.no-answer");
+          "local.client-cidr-overlap", "dns.no-answer",
+          "dns.system-differs", BESIDE);
 
   /** The two in the order in which packets meet them. */
   static List<String> inOrder(String one, String other, List<String> path) {
@@ -93,6 +99,9 @@ final class Pairs {
   }
 
   private static double place(String code, List<String> path) {
+    if (BESIDE.equals(MET_BEFORE.get(code))) {
+      return path.size();
+    }
     return MET_BEFORE.containsKey(code)
         ? path.indexOf(MET_BEFORE.get(code)) - 0.5
         : path.indexOf(code);
