@@ -61,7 +61,7 @@ final class FactJudge {
       case "dns.refused", "dns.zone-missing", "dns.record-missing" ->
           first(
               Stream.of(
-                  name::supportOff, name::zoneMissing, link::notConnected, name::recordMissing));
+                  name::supportOff, name::zoneMissing, name::recordMissing, link::notConnected));
       case "dns.wrong-address" -> first(Stream.of(name::answerElsewhere));
       case "link.no-answer", "link.zone-down" ->
           first(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.throughline.model.AwsFacts;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.Diagnosis;
+import dev.throughline.model.DnsEvidence;
 import dev.throughline.model.Evidence;
 import dev.throughline.model.Fact;
 import dev.throughline.model.Finding;
@@ -81,6 +82,18 @@ class FactJudgeTest {
     assertEquals(Verdict.PROVEN, diagnosis.verdict());
     Finding found = find(diagnosis, "dns.wrong-address");
     assertEquals(Status.WARN, found.status());
+  }
+
+  @Test
+  void aRecordThatIsNotThereIsMetBeforeAnEndpointThatIsRejected() {
+    Facts both = new Facts().set("records", List.of()).set("endpoint", Facts.endpoint("rejected"));
+    Evidence noSuchName =
+        Evidences.healthy()
+            .withResolver(
+                List.of(Evidences.negative(DnsEvidence.Outcome.NAME_MISSING, "internal.company.")));
+    assertEquals(
+        "dns.record-missing",
+        diagnose(noSuchName.withFacts(both.facts())).rootCause().orElseThrow().code());
   }
 
   @Test
