@@ -62,6 +62,14 @@ final class Named {
         + ", was "
         + proof.path("verdict").asText()
         + " "
-        + proof.path("rootCause").asText();
+        + proof.path("rootCause").asText()
+        + ". "
+        + proof
+            .at("/findings")
+            .valueStream()
+            .filter(finding -> finding.path("code").equals(proof.path("rootCause")))
+            .map(finding -> finding.path("explanation").asText())
+            .findFirst()
+            .orElse("");
   }
 }
