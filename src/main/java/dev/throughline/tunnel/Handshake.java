@@ -32,7 +32,10 @@ final class Handshake {
   private boolean up;
   private long upAt;
   private long bytesIn;
+
+  /** When something last came from the endpoint, or the present phase began. */
   private long heardAt;
+
   private String openvpnVersion = "";
   private String reconnecting = "";
   private String localAddress = "";
@@ -48,6 +51,7 @@ final class Handshake {
   Handshake(TunnelBudgets budgets, long now) {
     this.budgets = budgets;
     this.phaseSince = now;
+    this.heardAt = now;
   }
 
   TunnelPhase phase() {
@@ -214,20 +218,34 @@ final class Handshake {
     return new TunnelFailure(TunnelPhase.CONNECTED, "tunnel.dropped", detail, List.copyOf(log));
   }
 
-  /** When the present phase has no hope any more, as {@link System#nanoTime()}. */
+  /**
+   * When the present phase has no hope any more, as {@link System#nanoTime()}: the endpoint has
+   * been silent for its budget. What is lost on the way is sent again later and later, so a
+   * handshake that comes along slowly is no hopeless one; but it may not take more than twice that.
+   */
   long deadline() {
-    return phaseSince + budget().toNanos();
+    long budget = budget().toNanos();
+    return isDragging() ? phaseSince + 2 * budget : heardAt + budget;
+  }
+
+  private boolean isDragging() {
+    return heardAt - phaseSince > budget().toNanos();
   }
 
   /** The present phase has used up its budget. */
   void overdue() {
-    String waited = "after %.0f s".formatted(budget().toMillis() / 1000.0);
+    Duration budget = isDragging() ? budget().multipliedBy(2) : budget();
+    String waited = "after %.0f s".formatted(budget.toMillis() / 1000.0);
     switch (phase) {
       case STARTING -> fail("tunnel.config-refused", "openvpn does not respond " + waited + ".");
       case RESOLVING -> fail("tunnel.name-unresolved", "The name has not resolved " + waited + ".");
       case CONNECTING ->
           fail("tunnel.unreachable", "No packet has come from the endpoint " + waited + ".");
-      case AUTHENTICATING -> handshakeEnded("Nothing more has come " + waited + ".");
+      case AUTHENTICATING ->
+          handshakeEnded(
+              isDragging()
+                  ? "It is not over " + waited + ", though packets keep coming."
+                  : "Nothing more has come " + waited + ".");
       default ->
           fail("tunnel.config-refused", "No address has come from the endpoint " + waited + ".");
     }
@@ -263,6 +281,7 @@ final class Handshake {
     if (phase != next) {
       phase = next;
       phaseSince = now;
+      heardAt = now;
     }
   }
 

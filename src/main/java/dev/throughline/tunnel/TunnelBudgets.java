@@ -3,8 +3,9 @@ package dev.throughline.tunnel;
 import java.time.Duration;
 
 /**
- * How long each part may take before the attempt is called hopeless. openvpn itself waits 60
- * seconds for a handshake; a person should know within ten.
+ * How long each part may be silent before the attempt is called hopeless, and half of how long it
+ * may take when packets keep coming. openvpn itself waits 60 seconds for a handshake; a person
+ * should know within ten.
  *
  * @param start from starting openvpn to its first word over the management interface
  * @param resolve looking up the endpoint's name

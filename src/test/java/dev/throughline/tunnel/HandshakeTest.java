@@ -145,6 +145,30 @@ class HandshakeTest {
     }
   }
 
+  /** On a wire that loses packets, what was lost comes again after seconds. */
+  @Test
+  void aHandshakeThatComesAlongSlowlyIsWaitedForButNotForEver() {
+    state("AUTH");
+    handshake.counted(new Traffic(100, 100), 6 * SECOND);
+    assertEquals(14 * SECOND, handshake.deadline());
+
+    handshake.counted(new Traffic(200, 100), 13 * SECOND);
+    assertEquals(16 * SECOND, handshake.deadline());
+
+    handshake.overdue();
+    assertEquals("tunnel.unreachable", code());
+    String detail = handshake.failure().orElseThrow().detail();
+    assertTrue(detail.contains("not over after 16 s"), detail);
+  }
+
+  @Test
+  void bytesThatAreNoMoreThanBeforeAreSilence() {
+    state("AUTH");
+    handshake.counted(new Traffic(100, 100), SECOND);
+    handshake.counted(new Traffic(100, 200), 7 * SECOND);
+    assertEquals(9 * SECOND, handshake.deadline());
+  }
+
   @Test
   void openvpnEndingAtOnceSaysItsLastLine() {
     handshake.ended(1, List.of("Exiting due to fatal error"));
