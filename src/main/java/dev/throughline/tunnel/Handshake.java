@@ -5,8 +5,6 @@ import dev.throughline.model.TunnelFailure;
 import dev.throughline.model.TunnelPhase;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +15,13 @@ import java.util.Optional;
  */
 final class Handshake {
 
-  private static final int LOG_LINES = 60;
-
   /**
    * The reply to {@code version}: {@code OpenVPN Version: OpenVPN 2.6.14 x86_64-pc-linux-gnu …}.
    */
   private static final String VERSION = "OpenVPN Version: OpenVPN ";
 
   private final TunnelBudgets budgets;
-  private final Deque<String> log = new ArrayDeque<>();
+  private final LastLines log = new LastLines(60);
   private TunnelPhase phase = TunnelPhase.STARTING;
   private long phaseSince;
   private boolean serverVerified;
@@ -135,10 +131,7 @@ final class Handshake {
       // An echo of what was said over the interface.
       return;
     }
-    log.addLast(line);
-    if (log.size() > LOG_LINES) {
-      log.removeFirst();
-    }
+    log.add(line);
     if (line.contains("VERIFY OK: depth=0")) {
       serverVerified = true;
     }
@@ -174,10 +167,11 @@ final class Handshake {
     if (up) {
       fail("tunnel.dropped", "openvpn ended (exit code " + exitCode + ").");
     } else {
+      List<String> said = log.all();
       fail(
           "tunnel.config-refused",
           "openvpn ended with exit code %d: %s"
-              .formatted(exitCode, log.isEmpty() ? "it said nothing" : log.peekLast()));
+              .formatted(exitCode, said.isEmpty() ? "it said nothing" : said.getLast()));
     }
   }
 
@@ -215,7 +209,7 @@ final class Handshake {
   }
 
   private TunnelFailure dropped(String detail) {
-    return new TunnelFailure(TunnelPhase.CONNECTED, "tunnel.dropped", detail, List.copyOf(log));
+    return new TunnelFailure(TunnelPhase.CONNECTED, "tunnel.dropped", detail, log.all());
   }
 
   /**
@@ -288,7 +282,7 @@ final class Handshake {
   /** The first cause stays: what follows it are its consequences. */
   private void fail(String code, String detail) {
     if (failure.isEmpty()) {
-      failure = Optional.of(new TunnelFailure(phase, code, detail, List.copyOf(log)));
+      failure = Optional.of(new TunnelFailure(phase, code, detail, log.all()));
     }
   }
 

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +19,7 @@ final class OpenvpnProcess {
   private static final int OUTPUT_LINES = 40;
 
   private final Process process;
-  private final Deque<String> output = new ArrayDeque<>();
+  private final LastLines output = new LastLines(OUTPUT_LINES);
   private final Thread reader;
 
   private OpenvpnProcess(Process process) {
@@ -109,20 +107,13 @@ final class OpenvpnProcess {
 
   /** The last lines that it printed. */
   List<String> output() {
-    synchronized (output) {
-      return List.copyOf(output);
-    }
+    return output.all();
   }
 
   private void readOutput() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        synchronized (output) {
-          output.addLast(line);
-          if (output.size() > OUTPUT_LINES) {
-            output.removeFirst();
-          }
-        }
+        output.add(line);
       }
     } catch (IOException e) {
       // The pipe broke because the process ended; what it said until then is kept.
