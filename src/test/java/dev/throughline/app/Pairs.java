@@ -1,5 +1,6 @@
 package dev.throughline.app;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,6 @@ final class Pairs {
           "tunnel.session-ended",
           "vpn.crl-expired");
 
-  /** Behind all that is on the path. */
-  private static final String BESIDE = "";
-
   private Pairs() {}
 
   static boolean fit(String one, String other) {
@@ -81,30 +79,39 @@ final class Pairs {
   }
 
   /**
-   * Where packets meet a fault, where that is not where its hop stands: an endpoint without a
-   * subnet has no address, the client's range is in the way only once the tunnel is up, and the
-   * system's resolver is asked beside the path.
+   * What is met elsewhere than in the codes' order, each right before the second: this computer's
+   * networks are looked at once profile and identity can be used, openvpn starts before it asks for
+   * a name, an endpoint without a subnet has none, a certificate is refused before anything is
+   * routed, and the client's range is in the way only once the tunnel is up.
    */
-  private static final Map<String, String> MET_BEFORE =
-      Map.of(
-          "vpn.pending", "tunnel.unreachable",
-          "local.client-cidr-overlap", "dns.no-answer",
-          "dns.system-differs", BESIDE);
+  private static final List<Map.Entry<String, String>> MET_BEFORE =
+      List.of(
+          Map.entry("local.stale-tunnel", "tunnel.name-unresolved"),
+          Map.entry("local.route-overlap", "tunnel.name-unresolved"),
+          Map.entry("tunnel.config-refused", "tunnel.name-unresolved"),
+          Map.entry("vpn.pending", "tunnel.name-unresolved"),
+          Map.entry("vpn.crl-expired", "tunnel.route-failed"),
+          Map.entry("tunnel.identity-rejected", "tunnel.route-failed"),
+          Map.entry("local.client-cidr-overlap", "dns.no-answer"));
 
-  /** The two in the order in which packets meet them. */
-  static List<String> inOrder(String one, String other, List<String> path) {
-    return Stream.of(one, other)
-        .sorted(Comparator.comparingDouble(code -> place(code, path)))
-        .toList();
+  /** Asked beside the path, and so told after it. */
+  private static final String BESIDE = "dns.system-differs";
+
+  /** The two in the order in which they are met. */
+  static List<String> inOrder(String one, String other, List<String> codes) {
+    List<String> path = path(codes);
+    return Stream.of(one, other).sorted(Comparator.comparingInt(path::indexOf)).toList();
   }
 
-  private static double place(String code, List<String> path) {
-    if (BESIDE.equals(MET_BEFORE.get(code))) {
-      return path.size();
+  private static List<String> path(List<String> codes) {
+    List<String> path = new ArrayList<>(codes);
+    path.remove(BESIDE);
+    path.add(BESIDE);
+    for (Map.Entry<String, String> met : MET_BEFORE) {
+      path.remove(met.getKey());
+      path.add(path.indexOf(met.getValue()), met.getKey());
     }
-    return MET_BEFORE.containsKey(code)
-        ? path.indexOf(MET_BEFORE.get(code)) - 0.5
-        : path.indexOf(code);
+    return path;
   }
 
   /** The first of them; what only warns gives way to what fails. */
