@@ -216,6 +216,7 @@ public final class JourneyViewModel {
         (property, before, now) -> {
           if (now.isPresent()) {
             if (!watch.isUnderWay()) {
+              // It was wanted, perhaps, and can't begin now.
               watch.end();
             }
             step.set(page);
