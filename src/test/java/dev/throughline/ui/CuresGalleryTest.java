@@ -35,7 +35,7 @@ class CuresGalleryTest {
   @ParameterizedTest
   @EnumSource(names = {"DARK", "LIGHT"})
   void smallerPackets(Theme.Choice theme) {
-    script.proven = SampleEvidence::largePacketsLost;
+    script.proven = CurableEvidence::largePacketsLost;
     try (TestWindow window = open(theme)) {
       window.await(window.journey().prove().problemProperty(), Optional::isPresent);
       window.screenshotBoth("cure-mssfix", theme);
@@ -51,7 +51,7 @@ class CuresGalleryTest {
   @ParameterizedTest
   @EnumSource(names = {"DARK", "LIGHT"})
   void aWarningOffersItBesideItsEvidence(Theme.Choice theme) {
-    script.proven = SampleEvidence::largePacketsWouldBeLost;
+    script.proven = CurableEvidence::largePacketsWouldBeLost;
     try (TestWindow window = open(theme)) {
       window.await(window.journey().prove().proofProperty(), Optional::isPresent);
       select(window, "path.mtu");
@@ -63,14 +63,14 @@ class CuresGalleryTest {
   @ParameterizedTest
   @EnumSource(names = {"DARK", "LIGHT"})
   void aTunnelThatIsLeft(Theme.Choice theme) {
-    script.tunnels.left.add(SampleEvidence.leftTunnel());
+    script.tunnels.left.add(CurableEvidence.leftTunnel());
     script.tunnels.stubborn = true;
     script.tunnels.gate = new CountDownLatch(1);
     script.connected =
         lab ->
             script.tunnels.left.isEmpty()
                 ? SampleEvidence.connected(lab)
-                : SampleEvidence.takenByALeftTunnel(lab);
+                : CurableEvidence.takenByALeftTunnel(lab);
     try (TestWindow window = open(theme)) {
       window.await(window.journey().connect().problemProperty(), Optional::isPresent);
       window.screenshotBoth("cure-left-connect", theme);

@@ -34,7 +34,7 @@ class CuresViewModelTest {
 
   @Test
   void aPathThatLosesLargePacketsIsProvenWithSmallerOnes() {
-    script.proven = SampleEvidence::largePacketsLost;
+    script.proven = CurableEvidence::largePacketsLost;
     prove();
     assertEquals(Optional.of("path.mtu"), problem());
 
@@ -51,7 +51,7 @@ class CuresViewModelTest {
 
   @Test
   void theNextConnectionIsAsTheProfileSaysAgain() {
-    script.proven = SampleEvidence::largePacketsLost;
+    script.proven = CurableEvidence::largePacketsLost;
     prove();
     journey.cures().of("path.mtu").orElseThrow().act().run();
     executor.runAll();
@@ -67,7 +67,7 @@ class CuresViewModelTest {
 
   @Test
   void itWorksForATunnelThatIsGoneAndForAMereWarning() {
-    script.proven = SampleEvidence::largePacketsWouldBeLost;
+    script.proven = CurableEvidence::largePacketsWouldBeLost;
     prove();
     assertEquals(Optional.empty(), problem());
     journey.disconnect();
@@ -86,7 +86,7 @@ class CuresViewModelTest {
         lab ->
             script.tunnels.left.isEmpty()
                 ? SampleEvidence.connected(lab)
-                : SampleEvidence.takenByALeftTunnel(lab);
+                : CurableEvidence.takenByALeftTunnel(lab);
     prove();
     assertEquals(
         "local.stale-tunnel", journey.connect().problemProperty().get().orElseThrow().code());
@@ -107,7 +107,7 @@ class CuresViewModelTest {
         lab ->
             script.tunnels.left.isEmpty()
                 ? SampleEvidence.proven(lab)
-                : SampleEvidence.besideALeftTunnel(lab);
+                : CurableEvidence.besideALeftTunnel(lab);
     prove();
     assertTrue(isFound("local.stale-tunnel"));
 
@@ -147,7 +147,7 @@ class CuresViewModelTest {
   }
 
   private void leave() {
-    script.tunnels.left.add(SampleEvidence.leftTunnel());
+    script.tunnels.left.add(CurableEvidence.leftTunnel());
   }
 
   private boolean isFound(String code) {

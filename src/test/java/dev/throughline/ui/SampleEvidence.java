@@ -10,14 +10,11 @@ import dev.throughline.model.HostPort;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.IdentityEvidence;
 import dev.throughline.model.LocalEvidence;
-import dev.throughline.model.LocalNetwork;
-import dev.throughline.model.OwnTunnel;
 import dev.throughline.model.ProfileEvidence;
 import dev.throughline.model.PublicControl;
 import dev.throughline.model.RouteEvidence;
 import dev.throughline.model.ServiceTarget;
-import dev.throughline.model.SizeEvidence;
-import dev.throughline.model.Surroundings;
+import dev.throughline.model.StatusRange;
 import dev.throughline.model.SystemLookup;
 import dev.throughline.model.TcpEvidence;
 import dev.throughline.model.TunnelEvidence;
@@ -43,8 +40,6 @@ final class SampleEvidence {
   static final Deployment LAB = deployment("lab", Deployment.Kind.LAB);
   static final Deployment LOOPBACK = deployment("lab", Deployment.Kind.LOOPBACK_LAB);
 
-  private static final Duration TOOK = Duration.ofMillis(640);
-
   private static final RouteEvidence INTO_TUNNEL =
       new RouteEvidence(
           address("10.10.0.2"), Optional.of(address("172.16.0.2")), Optional.of("tun0"), true);
@@ -58,7 +53,7 @@ final class SampleEvidence {
             "hello.internal.company",
             8080,
             "/",
-            dev.throughline.model.StatusRange.SUCCESS,
+            StatusRange.SUCCESS,
             Optional.empty(),
             2);
     return new Deployment(
@@ -193,60 +188,6 @@ final class SampleEvidence {
             List.of(answering(zones.get(0), 210_000_000), answering(zones.get(1), 330_000_000)));
   }
 
-  /** Large packets are lost, and the response with them; a smaller mssfix helps. */
-  static Evidence largePacketsLost(Deployment deployment) {
-    if (deployment.mssfix().isPresent()) {
-      return proven(deployment).withSize(new SizeEvidence(ZONE_A, 1300, 1300, TOOK));
-    }
-    return controlled(deployment)
-        .withAddresses(List.of(hanging(ZONE_A), hanging(ZONE_B)))
-        .withSize(new SizeEvidence(ZONE_A, 1300, 1432, TOOK));
-  }
-
-  /** Large packets are lost, and nothing hangs for it yet. */
-  static Evidence largePacketsWouldBeLost(Deployment deployment) {
-    return proven(deployment).withSize(new SizeEvidence(ZONE_A, 1300, 1432, TOOK));
-  }
-
-  /** An openvpn of ours that a crash has left. */
-  static OwnTunnel leftTunnel() {
-    return new OwnTunnel(4711, 4242, false, "lab", "tun0", NOW.minus(Duration.ofHours(3)));
-  }
-
-  /** It has the VPC's addresses, so that no tunnel can be made. */
-  static Evidence takenByALeftTunnel(Deployment deployment) {
-    LocalNetwork taken =
-        new LocalNetwork(Cidr.parse("10.10.0.0/16"), "tun0", LocalNetwork.Kind.TUNNEL, 0);
-    return around(checked(deployment), List.of(taken));
-  }
-
-  /** It is in nobody's way. */
-  static Evidence besideALeftTunnel(Deployment deployment) {
-    return around(proven(deployment), List.of());
-  }
-
-  private static Evidence around(Evidence evidence, List<LocalNetwork> networks) {
-    Surroundings around =
-        new Surroundings(
-            networks, List.of(leftTunnel()), Optional.empty(), Optional.of(address("10.10.0.2")));
-    return evidence.withLocal(evidence.local().orElseThrow().withSurroundings(around));
-  }
-
-  private static AddressEvidence hanging(InetAddress address) {
-    return new AddressEvidence(
-        address,
-        answering(address, 2_000_000).tcp(),
-        List.of(
-            new HttpEvidence(
-                HttpEvidence.Outcome.TIMED_OUT,
-                OptionalInt.empty(),
-                "",
-                true,
-                Optional.empty(),
-                Duration.ofSeconds(4),
-                "no response")));
-  }
-
   static Evidence oneZoneDown(Deployment deployment) {
     TcpEvidence silent =
         new TcpEvidence(TcpEvidence.Outcome.TIMED_OUT, Duration.ofSeconds(3), "connect timed out");
@@ -288,7 +229,7 @@ final class SampleEvidence {
                 "")));
   }
 
-  private static Evidence controlled(Deployment deployment) {
+  static Evidence controlled(Deployment deployment) {
     DnsEvidence missing =
         new DnsEvidence(
             "hello.internal.company",
@@ -306,7 +247,7 @@ final class SampleEvidence {
                 SystemLookup.Outcome.NOT_FOUND, List.of(), Duration.ofNanos(3_200_000)));
   }
 
-  private static AddressEvidence answering(InetAddress address, long connectNanos) {
+  static AddressEvidence answering(InetAddress address, long connectNanos) {
     return new AddressEvidence(
         address,
         Optional.of(
