@@ -72,7 +72,8 @@ public enum Check {
               LOCAL_OPENVPN, LOCAL_PRIVILEGE, PROFILE_READABLE, IDENTITY_USABLE, LOCAL_NETWORKS);
       case VPN_ADDRESS, LOCAL_CLOCK -> List.of(TUNNEL_UP);
       case DNS_ANSWER -> List.of(VPN_ADDRESS);
-      case DNS_INSIDE_VPC, DNS_SYSTEM, PATH_SIZE -> List.of(DNS_ANSWER);
+      case DNS_INSIDE_VPC, DNS_SYSTEM -> List.of(DNS_ANSWER);
+      case PATH_SIZE -> List.of(DNS_ANSWER, LINK_REACHABLE);
       case LINK_REACHABLE -> List.of(DNS_INSIDE_VPC);
       case SERVICE_ANSWERS -> List.of(LINK_REACHABLE);
     };

@@ -77,17 +77,35 @@ public final class Diagnoser {
     return known.isEmpty() ? List.of(Optional.empty()) : known.stream().map(Optional::of).toList();
   }
 
-  /** The failure that makes the check not worth making, if there is one. */
+  /**
+   * The failure that makes the check not worth making, if there is one: that of a prerequisite, or
+   * of all of it where it is made for each address and this check is not.
+   */
   private static Optional<Finding> cause(
       Check check, Optional<InetAddress> address, List<Judged> judged) {
+    return check.needs().stream()
+        .map(needed -> causes(needed, check.isPerAddress() ? address : Optional.empty(), judged))
+        .filter(causes -> !causes.isEmpty() && causes.stream().allMatch(Diagnoser::isFailure))
+        .map(List::getFirst)
+        .findFirst();
+  }
+
+  /**
+   * What each time has come to that a check was made.
+   *
+   * @param address the one that is asked about; empty for all
+   */
+  private static List<Finding> causes(
+      Check needed, Optional<InetAddress> address, List<Judged> judged) {
     return judged.stream()
-        .filter(earlier -> check.needs().contains(earlier.check()))
+        .filter(earlier -> earlier.check() == needed)
         .filter(
             earlier ->
-                !earlier.check().isPerAddress() || earlier.finding().address().equals(address))
+                !needed.isPerAddress()
+                    || address.isEmpty()
+                    || earlier.finding().address().equals(address))
         .map(Judged::cause)
-        .filter(Diagnoser::isFailure)
-        .findFirst();
+        .toList();
   }
 
   private static Finding judge(Check check, Context context) {

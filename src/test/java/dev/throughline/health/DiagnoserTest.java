@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.throughline.model.AddressEvidence;
 import dev.throughline.model.Cidr;
 import dev.throughline.model.Diagnosis;
 import dev.throughline.model.DnsEvidence;
@@ -120,6 +121,23 @@ class DiagnoserTest {
       assertEquals(Optional.of("tunnel.unreachable"), finding(diagnosis, code).because(), code);
     }
     assertEquals(1, failures(diagnosis).size());
+  }
+
+  @Test
+  void whatNeedsAnyAddressIsSkippedOnlyWhenAllOfThemFail() {
+    Evidence unmeasured = Evidences.connected().withResolver(Evidences.healthy().resolver());
+    AddressEvidence dead = refusing(ZONE_A, TcpEvidence.Outcome.TIMED_OUT, 3000);
+    AddressEvidence alsoDead = refusing(ZONE_B, TcpEvidence.Outcome.TIMED_OUT, 3000);
+    Finding size =
+        finding(diagnoser.diagnose(unmeasured.withAddresses(List.of(dead, alsoDead))), "path.size");
+    assertEquals(Status.SKIPPED, size.status());
+    assertEquals(Optional.of("link.no-answer"), size.because());
+
+    AddressEvidence alive = answering(ZONE_B, 2, ok("i-0a1", 3));
+    assertEquals(
+        Status.UNKNOWN,
+        finding(diagnoser.diagnose(unmeasured.withAddresses(List.of(dead, alive))), "path.size")
+            .status());
   }
 
   @Test
