@@ -21,8 +21,10 @@ final class SessionEnd {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionEnd.class);
 
-  /** Who is connected is known twice a second. */
   private static final long LOOK_MILLIS = 100;
+
+  /** Who is connected is known twice a second; until then one that has just gone is listed. */
+  private static final long STALE_MILLIS = 600;
 
   private SessionEnd() {}
 
@@ -40,6 +42,7 @@ final class SessionEnd {
 
   private static void endThoseThatBegin(Ground ground) {
     try {
+      TimeUnit.MILLISECONDS.sleep(STALE_MILLIS);
       while (true) {
         for (String connection : active(ground)) {
           LaptopClock.set(
