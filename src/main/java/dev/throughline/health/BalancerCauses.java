@@ -8,6 +8,7 @@ import dev.throughline.model.AwsFacts.LoadBalancer;
 import dev.throughline.model.AwsFacts.Target;
 import dev.throughline.model.HttpEvidence;
 import dev.throughline.model.SecurityGroup;
+import dev.throughline.model.TcpEvidence;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,8 @@ record BalancerCauses(Context context, AwsFacts facts) {
     if (alone.isEmpty()
         || zone.isEmpty()
         || !zonesKnown
-        || healthy.stream().anyMatch(one -> one.zone().equals(zone))) {
+        || hasTarget(healthy, zone)
+        || silent().anyMatch(other -> hasTarget(healthy, producersZone(other)))) {
       return Optional.empty();
     }
     LoadBalancer balancer = alone.get();
@@ -255,5 +257,21 @@ record BalancerCauses(Context context, AwsFacts facts) {
 
   private static String page(LoadBalancer balancer) {
     return "ec2/home#LoadBalancer:loadBalancerArn=" + balancer.arn();
+  }
+
+  private static boolean hasTarget(List<Target> healthy, Optional<String> zone) {
+    return healthy.stream().anyMatch(one -> one.zone().equals(zone));
+  }
+
+  /** The addresses that drop connections. Where a zone with a target does, too, it is no zone's. */
+  private Stream<InetAddress> silent() {
+    return context.evidence().addresses().stream()
+        .filter(
+            tried ->
+                tried
+                    .tcp()
+                    .filter(tcp -> tcp.outcome() == TcpEvidence.Outcome.TIMED_OUT)
+                    .isPresent())
+        .map(AddressEvidence::address);
   }
 }

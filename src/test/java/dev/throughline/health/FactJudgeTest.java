@@ -97,6 +97,17 @@ class FactJudgeTest {
   }
 
   @Test
+  void aZoneWithoutATargetDoesNotExplainThatTheOtherIsSilentToo() {
+    Facts oneZone =
+        new Facts()
+            .set("loadBalancers", List.of(Facts.balancer(false, List.of())))
+            .set("targets", List.of(Facts.target("i-0a1", "a", "healthy")));
+    assertEquals(
+        "link.no-answer",
+        diagnose(Evidences.blocked().withFacts(oneZone.facts())).rootCause().orElseThrow().code());
+  }
+
+  @Test
   void theAnswerIsComparedWithTheEndpointsInterfaces() {
     Finding inside =
         find(diagnose(Evidences.healthy().withFacts(Facts.healthy())), "dns.inside-vpc");
