@@ -5,6 +5,7 @@ import dev.throughline.lab.Tools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A tunnel that is left behind: its openvpn hangs, and the program that held it has crashed. */
 final class StaleTunnel {
@@ -28,9 +29,12 @@ final class StaleTunnel {
             .findFirst()
             .orElseThrow(() -> new IOException("the tunnel has no openvpn"));
     signal("STOP", openvpn);
-    openvpn.parent().ifPresent(ProcessHandle::destroyForcibly);
+    Optional<ProcessHandle> program = openvpn.parent();
+    program.ifPresent(ProcessHandle::destroyForcibly);
     holder.destroyForcibly();
     holder.waitFor();
+    // Until it is gone, the tunnel is one that a program of ours holds.
+    program.ifPresent(gone -> gone.onExit().join());
     Process guard = guard(openvpn);
     return () -> {
       openvpn.destroyForcibly();
