@@ -10,7 +10,8 @@ import java.util.Optional;
 /** A tunnel that is left behind: its openvpn hangs, and the program that held it has crashed. */
 final class StaleTunnel {
 
-  private static final String UP = "Connected";
+  /** The last line of a tunnel that is up; by then its device is written down. */
+  private static final String UP = "Ctrl-C disconnects.";
 
   private StaleTunnel() {}
 
