@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +28,9 @@ import javax.imageio.ImageIO;
 final class TestWindow implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final long PATIENCE_SECONDS = 20;
+
+  /** What ends only a wait in vain: the first plan takes seven seconds, and more beside others. */
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Stage stage;
   private final MainWindow window;
@@ -114,7 +117,7 @@ final class TestWindow implements AutoCloseable {
     return onUi(value);
   }
 
-  /** Waits until the value is as wanted. */
+  /** Waits until the value is as wanted; in vain, says what it was and keeps a picture. */
   <T> void await(ObservableValue<T> value, Predicate<T> wanted) {
     CompletableFuture<T> reached = new CompletableFuture<>();
     onUi(
@@ -125,7 +128,12 @@ final class TestWindow implements AutoCloseable {
                     reached.complete(now);
                   }
                 }));
-    reached.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    try {
+      reached.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      screenshot("waited-in-vain");
+      throw new IllegalStateException("it stayed " + onUi(value::getValue), e);
+    }
   }
 
   /** Presses the window's close button, as a person would, and waits until it is gone. */
