@@ -17,6 +17,7 @@ import dev.throughline.ui.deployment.WorkViewModel.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,21 @@ class CloudViewModelTest {
     assertEquals(Screen.COMPOSE, model.screenProperty().get());
     assertEquals("dev", model.form().consumerProfileProperty().get());
     assertEquals("eu-central-1", model.form().region().textProperty().get());
+  }
+
+  @Test
+  void aFormThatIsOpenBeforeTheProfilesAreReadTakesTheirsOnceTheyAre() {
+    cloud.environment = Map.of();
+    CloudViewModel early = new CloudViewModel(prompt -> cloud, executor, () -> now, going);
+    early.account().refresh();
+    early.compose();
+    assertEquals("", early.form().consumerProfileProperty().get());
+
+    executor.runAll();
+
+    String usable = early.account().profileProperty().get().orElseThrow().name();
+    assertEquals(usable, early.form().consumerProfileProperty().get());
+    assertEquals(usable, early.form().producerProfileProperty().get());
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class CloudViewModel {
   private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.CHOOSE);
   private Screen back = Screen.CHOOSE;
   private final ReadOnlyObjectWrapper<StepState> state =
-      new ReadOnlyObjectWrapper<>(new StepState(Mark.TODO, "your AWS account"));
+      new ReadOnlyObjectWrapper<>(new StepState(Mark.TODO, Screen.CHOOSE.words()));
 
   public CloudViewModel(
       Function<Prompt, Cloud> clouds, TaskExecutor executor, InstantSource clock, Onward onward) {
@@ -50,6 +50,7 @@ public final class CloudViewModel {
     found = new FoundViewModel(cloud, signIn, executor);
     portal = new PortalViewModel(cloud, signIn, executor);
     jobs = new Jobs(cloud, executor, onward, planning, work, standing, this);
+    account.profileProperty().addListener((property, before, now) -> prefer());
     screen.addListener((property, before, now) -> tellState());
     work.stateProperty().addListener((property, before, now) -> tellState());
     standing.shownProperty().addListener((property, before, now) -> tellState());
@@ -100,20 +101,17 @@ public final class CloudViewModel {
   }
 
   private void tellState() {
+    StepState todo = new StepState(Mark.TODO, screen.get().words());
     state.set(
         switch (screen.get()) {
-          case CHOOSE -> new StepState(Mark.TODO, "your AWS account");
-          case COMPOSE -> new StepState(Mark.TODO, "composing");
-          case PLAN -> new StepState(Mark.TODO, "planned, not deployed");
           case WORK -> work.briefly();
-          case FOUND -> new StepState(Mark.TODO, "an endpoint that exists");
-          case SIGN_IN -> new StepState(Mark.TODO, "signing in");
           case STANDING ->
               standing
                   .shownProperty()
                   .get()
                   .map(row -> new StepState(row.mark(), row.words()))
-                  .orElse(new StepState(Mark.TODO, "your AWS account"));
+                  .orElse(todo);
+          default -> todo;
         });
   }
 
@@ -135,9 +133,16 @@ public final class CloudViewModel {
 
   /** Composes a new one, with the profile that was looked with. */
   public void compose() {
-    form.prefer(cloud.defaults(), account.profileProperty().get().map(AwsProfile::name));
     planning.forgive();
     screen.set(Screen.COMPOSE);
+    prefer();
+  }
+
+  /** Also later, since the form may have been opened before AWS's files were read. */
+  private void prefer() {
+    if (screen.get() == Screen.COMPOSE) {
+      form.prefer(cloud.defaults(), account.profileProperty().get().map(AwsProfile::name));
+    }
   }
 
   /** Composes one that uses an endpoint that is there. */
@@ -197,8 +202,7 @@ public final class CloudViewModel {
   /** Shows an endpoint that was found. */
   public void open(FoundEndpoint endpoint) {
     AwsProfile looked = account.lookedWith().orElseThrow();
-    Optional<String> producer = cloud.defaults().producerProfile();
-    found.show(endpoint, looked, producer);
+    found.show(endpoint, looked, cloud.defaults().producerProfile());
     screen.set(Screen.FOUND);
   }
 

@@ -3,17 +3,28 @@ package dev.throughline.ui.deployment;
 /** What the page of the first step shows. */
 public enum Screen {
   /** What there is to choose from. */
-  CHOOSE,
+  CHOOSE("your AWS account"),
   /** The form of a new deployment. */
-  COMPOSE,
+  COMPOSE("composing"),
   /** Its plan. */
-  PLAN,
+  PLAN("planned, not deployed"),
   /** Deploying, or taking down. */
-  WORK,
+  WORK("working"),
   /** One of ours. */
-  STANDING,
+  STANDING("your AWS account"),
   /** An endpoint that this computer did not make. */
-  FOUND,
+  FOUND("an endpoint that exists"),
   /** Signing in with no profile. */
-  SIGN_IN
+  SIGN_IN("signing in");
+
+  private final String words;
+
+  Screen(String words) {
+    this.words = words;
+  }
+
+  /** What the sidebar says of it, while nothing more is known. */
+  String words() {
+    return words;
+  }
 }
