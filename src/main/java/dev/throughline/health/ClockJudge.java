@@ -53,6 +53,11 @@ final class ClockJudge {
                 + " refuses signatures that are five minutes off."));
   }
 
+  /** Whether nobody has said the time: AWS has not, and no response of the service has come. */
+  static boolean hasNoReading(Context context) {
+    return reading(context).isEmpty();
+  }
+
   /** The clock as the cause why a certificate with these dates looks out of them. */
   static Optional<Finding> explains(Context context, IdentityEvidence.Unusable unusable) {
     return byAws(context)

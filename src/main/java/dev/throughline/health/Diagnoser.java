@@ -51,7 +51,7 @@ public final class Diagnoser {
     for (Check check : Check.values()) {
       for (Optional<InetAddress> address : addresses(check, context)) {
         Context here = context.at(address);
-        Optional<Finding> cause = cause(check, address, judged);
+        Optional<Finding> cause = cause(needs(check, context), check, address, judged);
         Finding finding =
             cause
                 .map(failed -> Findings.skipped(check, here, failed))
@@ -77,13 +77,20 @@ public final class Diagnoser {
     return known.isEmpty() ? List.of(Optional.empty()) : known.stream().map(Optional::of).toList();
   }
 
+  /** What the check itself needs, and what this evidence leaves it to be made by. */
+  private static List<Check> needs(Check check, Context context) {
+    return check == Check.LOCAL_CLOCK && ClockJudge.hasNoReading(context)
+        ? List.of(Check.TUNNEL_UP, Check.SERVICE_ANSWERS)
+        : check.needs();
+  }
+
   /**
    * The failure that makes the check not worth making, if there is one: that of a prerequisite, or
    * of all of it where it is made for each address and this check is not.
    */
   private static Optional<Finding> cause(
-      Check check, Optional<InetAddress> address, List<Judged> judged) {
-    return check.needs().stream()
+      List<Check> needs, Check check, Optional<InetAddress> address, List<Judged> judged) {
+    return needs.stream()
         .map(needed -> causes(needed, check.isPerAddress() ? address : Optional.empty(), judged))
         .filter(causes -> !causes.isEmpty() && causes.stream().allMatch(Diagnoser::isFailure))
         .map(List::getFirst)

@@ -48,6 +48,17 @@ class ClockJudgeTest {
   }
 
   @Test
+  void whereNobodySaysTheTimeTheServicesSilenceIsWhy() {
+    Finding finding = diagnoser.diagnose(Evidences.blocked()).findings().getLast();
+    assertEquals("local.clock", finding.code());
+    assertEquals(Status.SKIPPED, finding.status());
+    assertEquals(Optional.of("link.no-answer"), finding.because());
+
+    Evidence told = clock(Evidences.blocked(), Duration.ZERO);
+    assertEquals(Status.PASS, diagnoser.diagnose(told).findings().getLast().status());
+  }
+
+  @Test
   void anIdentityThatIsNotYetValidByAWrongClockHasTheClockAsItsCause() {
     Evidence evidence = Evidences.ready().withIdentity(outOfDate("identity.not-yet-valid"));
 
