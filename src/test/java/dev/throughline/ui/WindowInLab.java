@@ -1,15 +1,8 @@
 package dev.throughline.ui;
 
-import dev.throughline.health.Diagnoser;
-import dev.throughline.journey.TunnelRegister;
-import dev.throughline.lab.LabRun;
-import dev.throughline.model.Deployment;
 import dev.throughline.model.TunnelState;
-import dev.throughline.settings.Folders;
-import dev.throughline.support.Journeys;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.prove.WatchViewModel;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -36,26 +29,9 @@ final class WindowInLab {
    *
    * @param arguments what the pictures' names begin with, and DARK or LIGHT
    */
-  public static void main(String[] arguments) throws Exception {
-    Deployment lab = LabRun.deploymentHere().orElseThrow();
-    Diagnoser diagnoser = new Diagnoser(System.getProperty("os.name"));
-    UiContext context =
-        new UiContext(
-            Journeys.ofThisProcess(),
-            diagnoser::diagnose,
-            List.of(lab),
-            List::of,
-            prompt -> Journeys.cloud(prompt, lab),
-            _ -> false,
-            new TunnelRegister(Folders.ofThisUser().runtime()),
-            Optional.empty(),
-            false);
+  public static void main(String[] arguments) {
     Theme.Choice theme = Theme.Choice.valueOf(arguments[1]);
-    TestWindow.startToolkit();
-    try (TestWindow window = TestWindow.open(context, theme)) {
-      new WindowInLab(window, arguments[0], theme).walk();
-    }
-    System.exit(0);
+    LabWindow.run(theme, window -> new WindowInLab(window, arguments[0], theme).walk());
   }
 
   private void walk() {

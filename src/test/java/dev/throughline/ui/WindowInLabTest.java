@@ -9,7 +9,6 @@ import dev.throughline.support.TestLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** The whole journey in the real window, over a real tunnel. */
-@Timeout(180)
+@Timeout(300)
 class WindowInLabTest {
+
+  /** A life takes 40 s, and more beside other tests. */
+  private static final int PATIENCE_SECONDS = 200;
 
   @TempDir private Path home;
 
@@ -41,12 +43,8 @@ class WindowInLabTest {
 
   private static Program.Ended drive(TestLab lab, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-    command.addAll(List.of(System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(arguments));
-    Program.Ended ended = lab.inLaptop(command.toArray(String[]::new));
+    Program.Ended ended =
+        lab.inLaptop(PATIENCE_SECONDS, Program.java(main, arguments).toArray(String[]::new));
     assertEquals(0, ended.exitCode(), ended.toString());
     return ended;
   }

@@ -1,17 +1,10 @@
 package dev.throughline.ui;
 
-import dev.throughline.health.Diagnoser;
-import dev.throughline.journey.TunnelRegister;
-import dev.throughline.lab.LabRun;
-import dev.throughline.model.Deployment;
 import dev.throughline.model.Proof;
-import dev.throughline.settings.Folders;
-import dev.throughline.support.Journeys;
 import dev.throughline.ui.common.Pill;
 import dev.throughline.ui.deployment.CloudViewModel;
 import dev.throughline.ui.deployment.Screen;
 import dev.throughline.ui.deployment.WorkViewModel.Phase;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.TextField;
@@ -37,26 +30,9 @@ final class WindowLifeInLab {
    *
    * @param arguments DARK or LIGHT
    */
-  public static void main(String[] arguments) throws Exception {
-    Deployment lab = LabRun.deploymentHere().orElseThrow();
-    Diagnoser diagnoser = new Diagnoser(System.getProperty("os.name"));
-    UiContext context =
-        new UiContext(
-            Journeys.ofThisProcess(),
-            diagnoser::diagnose,
-            List.of(lab),
-            List::of,
-            prompt -> Journeys.cloud(prompt, lab),
-            _ -> false,
-            new TunnelRegister(Folders.ofThisUser().runtime()),
-            Optional.empty(),
-            false);
+  public static void main(String[] arguments) {
     Theme.Choice theme = Theme.Choice.valueOf(arguments[0]);
-    TestWindow.startToolkit();
-    try (TestWindow window = TestWindow.open(context, theme)) {
-      new WindowLifeInLab(window, theme).live();
-    }
-    System.exit(0);
+    LabWindow.run(theme, window -> new WindowLifeInLab(window, theme).live());
   }
 
   private void live() {
