@@ -54,6 +54,7 @@ import dev.throughline.tunnel.platform.SystemBrowser;
 import dev.throughline.tunnel.platform.TunAccess;
 import dev.throughline.ui.UiContext;
 import dev.throughline.ui.Window;
+import dev.throughline.ui.common.Opener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -147,7 +148,7 @@ final class Wiring {
               prompt.askIn(asks);
               return cloud(own, opens, browser::open, here);
             },
-            browser::open,
+            new Opener(browser::open, browser::open),
             register,
             LabFaults.here().map(LabSwitches::new),
             here.isPresent()),

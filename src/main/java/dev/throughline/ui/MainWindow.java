@@ -2,6 +2,8 @@ package dev.throughline.ui;
 
 import dev.throughline.model.Deployment;
 import dev.throughline.ui.common.BackgroundExecutor;
+import dev.throughline.ui.common.Opener;
+import dev.throughline.ui.common.PageEvent;
 import dev.throughline.ui.common.TaskExecutor;
 import dev.throughline.ui.connect.ConnectView;
 import dev.throughline.ui.connect.ConnectViewModel.Activity;
@@ -65,6 +67,7 @@ public final class MainWindow {
     root.setCenter(withFaults(pages()));
     journey.stepProperty().addListener((property, before, now) -> executor.onUi(this::refocus));
     FocusInView.follow(scene);
+    root.addEventHandler(PageEvent.WANTED, wish -> open(wish, context.opener()));
     stage.setTitle("Throughline");
     stage.setScene(scene);
     stage.setMinWidth(MIN_WIDTH);
@@ -200,6 +203,10 @@ public final class MainWindow {
 
   private static boolean isShown(Node node) {
     return node == null || (node.isVisible() && isShown(node.getParent()));
+  }
+
+  private void open(PageEvent wish, Opener opener) {
+    executor.start(() -> opener.page().test(wish.page()), wish::tell, failure -> wish.tell(false));
   }
 
   /** The window stays until the tunnel is gone, but not for ever. */

@@ -5,12 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.throughline.health.Diagnoser;
+import dev.throughline.model.Cidr;
+import dev.throughline.model.Evidence;
 import dev.throughline.model.Finding;
+import dev.throughline.model.SecurityGroup;
+import dev.throughline.support.Evidences;
+import dev.throughline.support.Facts;
 import dev.throughline.ui.prove.Selection;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +40,47 @@ class CuresGalleryTest {
     }
     assumeTrue(isThere, "no DISPLAY");
     TestWindow.startToolkit();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DARK", "LIGHT"})
+  void whatToDoIsOpenedAndCopied(Theme.Choice theme) throws Exception {
+    CompletableFuture<URI> wanted = new CompletableFuture<>();
+    script.pages = page -> !wanted.complete(page);
+    script.proven = _ -> blocked();
+    try (TestWindow window = open(theme)) {
+      window.await(window.journey().prove().problemProperty(), Optional::isPresent);
+      window.screenshotBoth("fix", theme);
+      window.read(() -> press(window, "Open the page in the browser"));
+      String page = wanted.get(20, TimeUnit.SECONDS).toString();
+      assertTrue(page.startsWith("https://eu-central-1.console.aws.amazon.com/"), page);
+      window.await(window.node("page-copied").visibleProperty(), Boolean::booleanValue);
+      assertEquals(page, window.read(() -> Clipboard.getSystemClipboard().getString()));
+      window.screenshot("fix-no-browser-" + theme.name().toLowerCase(Locale.ROOT));
+      window.read(() -> press(window, "Copy the command"));
+      String command = window.read(() -> Clipboard.getSystemClipboard().getString());
+      assertTrue(command.startsWith("aws ec2 authorize-security-group-ingress "), command);
+    }
+  }
+
+  private static Evidence blocked() {
+    SecurityGroup closed =
+        Facts.group(
+            Facts.ENDPOINT_GROUP, List.of(Facts.rule(Cidr.parse("192.0.2.0/24"))), List.of());
+    return Evidences.blocked()
+        .withFacts(new Facts().set("endpointSecurityGroups", List.of(closed)).facts());
+  }
+
+  /** The first button that is a picture with these words. */
+  private static Button press(TestWindow window, String words) {
+    Button button =
+        window.lookup("why").lookupAll(".icon-button").stream()
+            .map(Button.class::cast)
+            .filter(one -> words.equals(one.getAccessibleText()))
+            .findFirst()
+            .orElseThrow();
+    button.fire();
+    return button;
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.throughline.lab.LabRun;
 import dev.throughline.model.Deployment;
 import dev.throughline.settings.Folders;
 import dev.throughline.support.Journeys;
+import dev.throughline.ui.common.Opener;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ final class LabWindow {
         List.of(lab),
         List::of,
         prompt -> Journeys.cloud(prompt, lab),
-        _ -> false,
+        new Opener(_ -> false, _ -> false),
         new TunnelRegister(Folders.ofThisUser().runtime()),
         Optional.empty(),
         false);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.model.Deployment;
+import dev.throughline.ui.common.Opener;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.prove.ProveViewModel;
 import dev.throughline.ui.prove.ReportViewModel;
@@ -30,10 +31,12 @@ class ReportViewModelTest {
       new ProveViewModel(
           script,
           executor,
-          file -> {
-            opened.add(file);
-            return opens;
-          });
+          new Opener(
+              file -> {
+                opened.add(file);
+                return opens;
+              },
+              _ -> false));
   private final ReportViewModel model = prove.report();
 
   @Test

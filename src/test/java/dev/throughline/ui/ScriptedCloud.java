@@ -27,6 +27,7 @@ import dev.throughline.model.ClientVpn.Authentication;
 import dev.throughline.model.Deployment;
 import dev.throughline.model.Fact;
 import dev.throughline.model.ProblemException;
+import dev.throughline.ui.common.Opener;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -285,7 +286,7 @@ final class ScriptedCloud implements Cloud {
         List.of(),
         () -> List.of("payments-dev"),
         prompt -> this,
-        _ -> true,
+        new Opener(_ -> true, _ -> true),
         journey.tunnels,
         Optional.empty(),
         false);

@@ -16,6 +16,8 @@ import dev.throughline.model.Timings;
 import dev.throughline.model.Traffic;
 import dev.throughline.model.TunnelState;
 import dev.throughline.model.TunnelState.Step;
+import dev.throughline.ui.common.Opener;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Plays a journey whose evidence is written down. Gates let a test look at it halfway. */
 final class ScriptedJourney implements Journey {
@@ -47,6 +50,9 @@ final class ScriptedJourney implements Journey {
   volatile Function<Deployment, Evidence> proven = SampleEvidence::proven;
   volatile Function<Evidence, Diagnosis> diagnose = new Diagnoser("Linux")::diagnose;
   volatile ConnectionListener listener;
+
+  /** Plays the browser; false when there is none. */
+  volatile Predicate<URI> pages = _ -> true;
 
   @Override
   public Evidence check(Deployment deployment) {
@@ -109,7 +115,7 @@ final class ScriptedJourney implements Journey {
         deployments,
         () -> identities,
         _ -> new NoCloud(),
-        _ -> true,
+        new Opener(_ -> true, page -> pages.test(page)),
         tunnels,
         Optional.empty(),
         autorun);

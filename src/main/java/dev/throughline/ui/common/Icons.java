@@ -19,6 +19,10 @@ public final class Icons {
           + " M12 10.4 A1.8 1.8 0 1 0 12.01 10.4 Z M5.6 7.2 L10.4 4.6 M5.6 8.8 L10.4 11.4";
   public static final String PROGRAM =
       "M2.5 2.5 H13.5 V13.5 H2.5 Z M6.5 6 L4.5 8 L6.5 10 M9.5 6 L11.5 8 L9.5 10";
+  public static final String COPY = "M5.5 5.5 H13.5 V13.5 H5.5 Z M10.5 5.5 V2.5 H2.5 V10.5 H5.5";
+  public static final String OPEN =
+      "M9.5 2.5 H13.5 V6.5 M13.5 2.5 L7.5 8.5 M6.5 3.5 H2.5 V13.5 H12.5 V9.5";
+  public static final String DONE = "M3 8.5 L6.5 12 L13 4.5";
 
   private Icons() {}
 }

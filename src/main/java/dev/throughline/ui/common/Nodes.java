@@ -76,13 +76,42 @@ public final class Nodes {
     moment.setOnFinished(event -> button.setText("Copy"));
     button.setOnAction(
         event -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(text.get());
-          Clipboard.getSystemClipboard().setContent(content);
+          copy(text.get());
           button.setText("Copied");
           moment.playFromStart();
         });
     return button;
+  }
+
+  /** The same as a picture, for beside a line. */
+  static Button copyIcon(String words, Supplier<String> text) {
+    Button button = iconButton(Icons.COPY, words);
+    PauseTransition moment = new PauseTransition(Duration.seconds(1.5));
+    moment.setOnFinished(event -> button.setGraphic(icon(Icons.COPY)));
+    button.setOnAction(
+        event -> {
+          copy(text.get());
+          button.setGraphic(icon(Icons.DONE));
+          moment.playFromStart();
+        });
+    return button;
+  }
+
+  /** A small button that is a picture; its words are shown and read aloud. */
+  static Button iconButton(String svg, String words) {
+    Button button = new Button();
+    button.setGraphic(icon(svg));
+    button.setAccessibleText(words);
+    button.setTooltip(new Tooltip(words));
+    button.getStyleClass().addAll("flat", "icon-button");
+    button.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  static void copy(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   public static VBox card(Node... children) {

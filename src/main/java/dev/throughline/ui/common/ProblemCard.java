@@ -51,7 +51,7 @@ public final class ProblemCard extends VBox {
       words.getChildren().add(Nodes.lines(problem.lines()));
     }
     if (!problem.fix().isEmpty()) {
-      words.getChildren().addAll(Nodes.heading("Fix"), Nodes.text(problem.fix()));
+      words.getChildren().addAll(Nodes.heading("Fix"), new FixText(problem.fix()));
     }
     actions.offer(problem.code());
   }

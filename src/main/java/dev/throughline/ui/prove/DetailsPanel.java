@@ -3,6 +3,7 @@ package dev.throughline.ui.prove;
 import dev.throughline.model.Finding;
 import dev.throughline.ui.common.CureRow;
 import dev.throughline.ui.common.Cures;
+import dev.throughline.ui.common.FixText;
 import dev.throughline.ui.common.Mark;
 import dev.throughline.ui.common.MarkIcon;
 import dev.throughline.ui.common.Nodes;
@@ -77,7 +78,7 @@ final class DetailsPanel extends VBox {
               String fix = WindowWords.of(given);
               CureRow actions = new CureRow(Optional.of(cures), "copy-fix", () -> fix);
               actions.offer(finding.code());
-              part.getChildren().addAll(Nodes.label("Fix", "strong"), Nodes.text(fix), actions);
+              part.getChildren().addAll(Nodes.label("Fix", "strong"), new FixText(fix), actions);
             });
     part.getChildren().add(Nodes.label(finding.code(), "faint", "small"));
     return part;
