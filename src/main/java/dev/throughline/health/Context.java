@@ -131,6 +131,11 @@ record Context(Evidence evidence, OperatingSystem system, Optional<InetAddress> 
         .or(() -> resolver().flatMap(this::pushedRouteTo).filter(route -> route.prefix() > 0));
   }
 
+  /** The VPC's own resolver, as far as the VPC's addresses are known. */
+  Optional<InetAddress> ownResolver() {
+    return vpc().flatMap(Cidr::basePlusTwo);
+  }
+
   private Optional<Matcher> endpointName() {
     Stream<String> hosts =
         Stream.concat(

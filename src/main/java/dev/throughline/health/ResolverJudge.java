@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -133,7 +134,9 @@ final class ResolverJudge {
 
   private static Finding unanswered(Context context, List<DnsEvidence> asked) {
     DnsEvidence telling =
-        asked.stream().filter(ResolverJudge::wasHeard).findFirst().orElse(asked.getFirst());
+        first(asked, Outcome::isResponse)
+            .or(() -> first(asked, Outcome.CLOSED::equals))
+            .orElse(asked.getFirst());
     String said =
         asked.stream().map(ResolverJudge::told).distinct().collect(Collectors.joining(" "));
     return Findings.problem(
@@ -153,6 +156,7 @@ final class ResolverJudge {
       case REFUSED -> ResolverProblems.REFUSED;
       case SERVER_FAILED -> ResolverProblems.REFUSED.titled("The VPC resolver fails to answer");
       case NO_ANSWER, UNREACHABLE -> ResolverProblems.NO_ANSWER;
+      case CLOSED -> ResolverProblems.noServerAt(context, asked.server());
       case ROUTE_OUTSIDE ->
           Optional.ofNullable(asked.server().getAddress())
               .map(server -> TunnelJudge.outside(context, server, true))
@@ -160,11 +164,8 @@ final class ResolverJudge {
     };
   }
 
-  private static boolean wasHeard(DnsEvidence asked) {
-    return switch (asked.outcome()) {
-      case ANSWERED, NAME_MISSING, NO_DATA, REFUSED, SERVER_FAILED -> true;
-      case NO_ANSWER, UNREACHABLE, ROUTE_OUTSIDE -> false;
-    };
+  private static Optional<DnsEvidence> first(List<DnsEvidence> asked, Predicate<Outcome> wanted) {
+    return asked.stream().filter(one -> wanted.test(one.outcome())).findFirst();
   }
 
   /**
@@ -221,11 +222,11 @@ final class ResolverJudge {
           case REFUSED -> " and refused after %s (REFUSED).".formatted(took);
           case SERVER_FAILED -> " and failed after %s.".formatted(took);
           case NO_ANSWER -> ", and nothing came back within %s.".formatted(took);
-          case UNREACHABLE -> ", which failed after %s%s.".formatted(took, because(asked));
+          case CLOSED, UNREACHABLE -> ", which failed after %s%s.".formatted(took, because(asked));
           case ROUTE_OUTSIDE ->
               "; the query was not sent, since it would not have left by the tunnel.";
         };
-    return result.contains(asked.detail()) || asked.outcome() == Outcome.UNREACHABLE
+    return result.contains(Texts.line(asked.detail()))
         ? question + result
         : Texts.and(question + result, Texts.sentence(asked.detail()));
   }
@@ -244,6 +245,7 @@ final class ResolverJudge {
           case REFUSED -> "REFUSED";
           case SERVER_FAILED -> "failed";
           case NO_ANSWER -> "no answer";
+          case CLOSED -> "nobody listens";
           case UNREACHABLE -> "unreachable";
           case ROUTE_OUTSIDE -> "not asked: outside the tunnel";
         };

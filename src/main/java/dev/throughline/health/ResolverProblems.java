@@ -33,6 +33,37 @@ final class ResolverProblems {
                   Commands.describeAuthorizationRules(context),
                   Commands.describeRoutes(context)));
 
+  /**
+   * The same where the address itself says that nobody listens: then the way there is open, and
+   * what the other fix looks at is right.
+   */
+  static Problem noServerAt(Context context, InetSocketAddress asked) {
+    String address = ResolverJudge.server(asked);
+    String open =
+        address + " itself says so, and the way to it is open: rules and routes are right.";
+    return NO_ANSWER
+        .titled("Nobody serves DNS at " + address)
+        .fixedBy(
+            context
+                .ownResolver()
+                .filter(own -> !own.equals(asked.getAddress()))
+                .map(
+                    own ->
+                        below(
+                            "%s The VPC's own resolver is %s: give it with --resolver, or set it as"
+                                    .formatted(open, own.getHostAddress())
+                                + " the endpoint's DNS server. The latter disconnects everyone who"
+                                + " is connected:",
+                            Commands.setDnsServer(context, own)))
+                .orElse(
+                    below(
+                        open
+                            + " Check that it is the VPC's own resolver (the VPC's base address"
+                            + " plus two), and that DNS support (enableDnsSupport) of the VPC is"
+                            + " on. The endpoint's DNS servers and VPC are shown by:",
+                        Commands.describeEndpoint(context))));
+  }
+
   static final Problem SUPPORT_OFF =
       failure(
           "dns.support-off",

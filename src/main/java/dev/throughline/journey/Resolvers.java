@@ -18,13 +18,13 @@ final class Resolvers {
     return deployment
         .resolver()
         .or(() -> session.dnsServers().stream().findFirst().map(Resolvers::atDnsPort))
-        .or(() -> deployment.vpcCidr().flatMap(Resolvers::basePlusTwo).map(Resolvers::atDnsPort))
+        .or(() -> deployment.vpcCidr().flatMap(Cidr::basePlusTwo).map(Resolvers::atDnsPort))
         .or(
             () ->
                 session.routes().stream()
                     .filter(route -> route.prefix() > 0)
                     .findFirst()
-                    .flatMap(Resolvers::basePlusTwo)
+                    .flatMap(Cidr::basePlusTwo)
                     .map(Resolvers::atDnsPort));
   }
 
@@ -32,14 +32,7 @@ final class Resolvers {
   static Optional<InetSocketAddress> beforeConnecting(Deployment deployment) {
     return deployment
         .resolver()
-        .or(() -> deployment.vpcCidr().flatMap(Resolvers::basePlusTwo).map(Resolvers::atDnsPort));
-  }
-
-  /** Every VPC's resolver answers there (Amazon VPC user guide, "DNS attributes"). */
-  private static Optional<InetAddress> basePlusTwo(Cidr vpc) {
-    int bits = vpc.network().getAddress().length * 8 - vpc.prefix();
-    // A block of one or two addresses is no VPC's.
-    return bits < 2 ? Optional.empty() : Optional.of(vpc.at(2));
+        .or(() -> deployment.vpcCidr().flatMap(Cidr::basePlusTwo).map(Resolvers::atDnsPort));
   }
 
   private static InetSocketAddress atDnsPort(InetAddress address) {

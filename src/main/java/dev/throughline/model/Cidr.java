@@ -3,6 +3,7 @@ package dev.throughline.model;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A block of addresses in CIDR notation, IPv4 or IPv6. Bits behind the prefix are cleared.
@@ -72,6 +73,15 @@ public record Cidr(InetAddress network, int prefix) {
       throw new IllegalArgumentException(this + " has no address " + offset);
     }
     return found;
+  }
+
+  /**
+   * Where a VPC with this block has its resolver (Amazon VPC user guide, "DNS attributes"); empty
+   * when it is too small to be a VPC's.
+   */
+  public Optional<InetAddress> basePlusTwo() {
+    int bits = network.getAddress().length * 8 - prefix;
+    return bits < 2 ? Optional.empty() : Optional.of(at(2));
   }
 
   /** Whether the address lies in this block; false for the other address family. */

@@ -47,10 +47,20 @@ public record DnsEvidence(
     SERVER_FAILED,
     /** Nothing within the budget. */
     NO_ANSWER,
-    /** The system says that nobody listens there, or that there is no way there. */
+    /** The address itself says that nobody listens there. */
+    CLOSED,
+    /** The system says that there is no way there. */
     UNREACHABLE,
     /** Not sent, since the route does not lead into our tunnel. */
-    ROUTE_OUTSIDE
+    ROUTE_OUTSIDE;
+
+    /** Whether a DNS server has spoken, whatever it said. */
+    public boolean isResponse() {
+      return switch (this) {
+        case ANSWERED, NAME_MISSING, NO_DATA, REFUSED, SERVER_FAILED -> true;
+        case NO_ANSWER, CLOSED, UNREACHABLE, ROUTE_OUTSIDE -> false;
+      };
+    }
   }
 
   public DnsEvidence {

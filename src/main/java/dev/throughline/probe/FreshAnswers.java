@@ -79,11 +79,7 @@ final class FreshAnswers implements NameAnswers {
 
   /** What does not fit into a datagram counts as TCP has it, as for every other resolver. */
   private static DnsEvidence whole(DnsEvidence truncated, DnsEvidence overTcp) {
-    boolean answered =
-        switch (overTcp.outcome()) {
-          case ANSWERED, NAME_MISSING, NO_DATA, REFUSED, SERVER_FAILED -> true;
-          case NO_ANSWER, UNREACHABLE, ROUTE_OUTSIDE -> false;
-        };
+    boolean answered = overTcp.outcome().isResponse();
     Outcome alone = truncated.addresses().isEmpty() ? Outcome.NO_ANSWER : truncated.outcome();
     return new DnsEvidence(
         truncated.name(),

@@ -76,7 +76,7 @@ final class SharedAnswers implements NameAnswers {
                   soFar -> {
                     last.clear();
                     last.addAll(soFar);
-                    if (soFar.stream().anyMatch(SharedAnswers::isHeard)) {
+                    if (soFar.stream().anyMatch(one -> one.outcome().isResponse())) {
                       silence.complete(Optional.empty());
                     }
                     heard.of(soFar);
@@ -91,13 +91,6 @@ final class SharedAnswers implements NameAnswers {
       // Interrupted: the others are as well, and must not wait for what won't come.
       silence.complete(Optional.empty());
     }
-  }
-
-  private static boolean isHeard(DnsEvidence answer) {
-    return switch (answer.outcome()) {
-      case ANSWERED, NAME_MISSING, NO_DATA, REFUSED, SERVER_FAILED -> true;
-      case NO_ANSWER, UNREACHABLE, ROUTE_OUTSIDE -> false;
-    };
   }
 
   @Override

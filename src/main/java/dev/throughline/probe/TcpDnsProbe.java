@@ -31,7 +31,8 @@ final class TcpDnsProbe {
     Outcome otherwise =
         switch (connection.evidence().outcome()) {
           case CONNECTED, TIMED_OUT -> Outcome.NO_ANSWER;
-          case REFUSED, UNREACHABLE -> Outcome.UNREACHABLE;
+          case REFUSED -> Outcome.CLOSED;
+          case UNREACHABLE -> Outcome.UNREACHABLE;
           case ROUTE_OUTSIDE -> Outcome.ROUTE_OUTSIDE;
         };
     String detail = connection.evidence().detail();

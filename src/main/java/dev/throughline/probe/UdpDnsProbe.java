@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ final class UdpDnsProbe {
       detail = e.getMessage();
     } catch (IOException e) {
       Interruptions.rethrow();
-      otherwise = Outcome.UNREACHABLE;
+      otherwise = e instanceof PortUnreachableException ? Outcome.CLOSED : Outcome.UNREACHABLE;
       detail = Failures.words(e);
     }
     Outcome outcome = questions.outcome(otherwise);

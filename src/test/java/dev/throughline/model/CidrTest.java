@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,17 @@ class CidrTest {
   })
   void countsItsAddressesFromTheFirst(String block, int offset, String address) {
     assertEquals(address, Cidr.parse(block).at(offset).getHostAddress());
+  }
+
+  @Test
+  void aVpcsResolverIsTheThirdAddress() {
+    assertEquals("10.10.0.2", resolverOf("10.10.0.0/16"));
+    assertEquals("10.10.4.18", resolverOf("10.10.4.16/28"));
+    assertEquals(Optional.empty(), Cidr.parse("10.10.0.2/31").basePlusTwo());
+  }
+
+  private static String resolverOf(String block) {
+    return Cidr.parse(block).basePlusTwo().orElseThrow().getHostAddress();
   }
 
   @Test

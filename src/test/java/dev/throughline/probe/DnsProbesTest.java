@@ -162,12 +162,12 @@ class DnsProbesTest {
   }
 
   @Test
-  void aClosedPortIsUnreachableAtOnce() throws Exception {
+  void aClosedPortIsToldAtOnce() throws Exception {
     InetSocketAddress closed = new InetSocketAddress(AT, freePort());
     DnsEvidence udp = udp(closed);
-    assertEquals(Outcome.UNREACHABLE, udp.outcome());
+    assertEquals(Outcome.CLOSED, udp.outcome());
     assertEquals("nobody listens on that port", udp.detail());
-    assertEquals(Outcome.UNREACHABLE, tcp(closed).outcome());
+    assertEquals(Outcome.CLOSED, tcp(closed).outcome());
     assertTrue(udp.took().toMillis() < 500, udp.took().toString());
   }
 

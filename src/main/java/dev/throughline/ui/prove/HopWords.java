@@ -55,6 +55,7 @@ final class HopWords {
       case REFUSED -> "refuses";
       case SERVER_FAILED -> "fails";
       case NO_ANSWER -> "no answer";
+      case CLOSED -> "no DNS server there";
       case UNREACHABLE -> "no way there";
       case ROUTE_OUTSIDE -> "not by our tunnel";
     };
