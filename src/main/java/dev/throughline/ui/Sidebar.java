@@ -18,6 +18,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -127,6 +128,7 @@ final class Sidebar extends VBox {
     button.setDisable(!home.open());
     if (home.forgettable()) {
       button.setContextMenu(forgetting(home.name()));
+      button.setTooltip(new Tooltip("Made elsewhere. Right-click to forget it."));
     }
     button.pseudoClassStateChanged(CHOSEN, home.chosen());
     button.setAccessibleText(
