@@ -57,7 +57,7 @@ final class AccountChecks {
   private PlanCheck quota(Quota quota) {
     String word = quota.side().name().toLowerCase(Locale.ROOT);
     String code = "quota." + word;
-    String title = "Room for more " + quota.title();
+    String title = "Room for " + quota.title();
     if (quota.used().value().isEmpty() || quota.limit().value().isEmpty()) {
       return PlanCheck.unknown(
           code,

@@ -36,7 +36,7 @@ final class QuotaReader {
       quotas.add(quota("VPCs", "vpc", VPCS, QuotaReader::vpcs));
       quotas.add(
           quota(
-              "Network Load Balancers",
+              "load balancers",
               "elasticloadbalancing",
               NETWORK_LOAD_BALANCERS,
               QuotaReader::loadBalancers));
