@@ -191,7 +191,9 @@ final class Wiring {
         "prove", new ProveCommand(journey, diagnoser, register, meant, book, person, terminal));
     commands.put("connect", new ConnectCommand(journey, diagnoser, register, meant, book, person));
     commands.put("disconnect", new DisconnectCommand(register));
-    commands.put("deploy", new DeployCommand(deploying, person, terminal, clock, defaults));
+    commands.put(
+        "deploy",
+        new DeployCommand(deploying, person, terminal, clock, defaults, LabRun.programHere()));
     commands.put("destroy", new DestroyCommand(deploying, person, terminal, clock, defaults));
     commands.put("status", new StatusCommand(register, deploying, person, defaults));
     commands.put("orphans", new OrphansCommand(deploying, person, terminal, clock, defaults));

@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class DeployCommand implements Callable<Integer> {
 
+  private final String program;
   private final DeployJourney journey;
   private final Person person;
   private final Terminal terminal;
@@ -62,8 +63,19 @@ public final class DeployCommand implements Callable<Integer> {
 
   @Mixin private DeployWork work;
 
+  /**
+   * A command that asks and tells at a terminal.
+   *
+   * @param program how this program is called here, for the command that comes next
+   */
   public DeployCommand(
-      DeployJourney journey, Person person, Terminal terminal, Clock clock, AwsDefaults defaults) {
+      DeployJourney journey,
+      Person person,
+      Terminal terminal,
+      Clock clock,
+      AwsDefaults defaults,
+      String program) {
+    this.program = program;
     this.journey = journey;
     this.person = person;
     this.terminal = terminal;
@@ -132,6 +144,6 @@ public final class DeployCommand implements Callable<Integer> {
             "deployed",
             "failed",
             name + " is deployed.",
-            "Prove it with: throughline prove " + name));
+            "Prove it with: " + program + " prove " + name));
   }
 }

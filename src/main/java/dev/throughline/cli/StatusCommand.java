@@ -9,8 +9,12 @@ import dev.throughline.journey.DeployJourney;
 import dev.throughline.journey.TunnelRegister;
 import dev.throughline.journey.TunnelRegister.Held;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +41,9 @@ import picocli.CommandLine.Spec;
 public final class StatusCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
 
   private final TunnelRegister register;
   private final DeployJourney journey;
@@ -100,7 +107,7 @@ public final class StatusCommand implements Callable<Integer> {
               ? "not there"
               : DeployText.status(stack.status())
                   + ", since "
-                  + stack.since()
+                  + WHEN.format(stack.since())
                   + stack
                       .reason()
                       .filter(_ -> !stack.stands())
@@ -114,7 +121,7 @@ public final class StatusCommand implements Callable<Integer> {
     out.printf("%s: %s (process %d)%n", tunnel.name(), tunnel.state(), tunnel.process().pid());
     out.printf("  address  %s%n", tunnel.localAddress());
     out.printf("  endpoint %s%n", tunnel.remote());
-    out.printf("  since    %s%n", tunnel.connectedAt());
+    out.printf("  since    %s%n", WHEN.format(Instant.parse(tunnel.connectedAt())));
     out.printf(
         "  traffic  %,d bytes in, %,d bytes out%n",
         tunnel.traffic().bytesIn(), tunnel.traffic().bytesOut());

@@ -32,6 +32,13 @@ public final class LabRun {
     return Optional.ofNullable(System.getenv(RunningLab.FOLDER_VARIABLE)).map(Path::of);
   }
 
+  /** How this program is called here: in the laptop of a lab, with the option that names it. */
+  public static String programHere() {
+    return folderHere()
+        .map(folder -> new LabHints(folder.getFileName().toString()).inLab())
+        .orElse("throughline");
+  }
+
   /** The deployment of the lab whose laptop this process runs in; empty outside of any. */
   public static Optional<Deployment> deploymentHere() throws ProblemException {
     String folder = System.getenv(RunningLab.FOLDER_VARIABLE);

@@ -65,6 +65,9 @@ class DeployCommandTest {
     Ended status = program.run("status", "demo");
     assertEquals(0, status.exitCode(), status.toString());
     assertTrue(status.out().contains("demo: deployed"), status.out());
+    assertTrue(
+        status.out().matches("(?s).*vpn +create complete, since \\d+ \\w{3} \\d{4}, [\\d:]{8}\n.*"),
+        status.out());
 
     Path profile = folder.resolve("demo.ovpn");
     Ended exported =

@@ -118,6 +118,9 @@ class DeployVariantsTest {
     command.addAll(List.of(options));
     Ended deployed = lab.throughline(command.toArray(String[]::new));
     assertEquals(0, deployed.exitCode(), deployed.toString());
+    assertTrue(
+        deployed.out().contains("Prove it with: throughline --lab=fast prove demo\n"),
+        deployed.toString());
   }
 
   private static JsonNode awaitProof(String verdict) throws Exception {
