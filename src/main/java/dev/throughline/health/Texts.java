@@ -2,6 +2,7 @@ package dev.throughline.health;
 
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Small words for explanations. */
@@ -12,6 +13,9 @@ final class Texts {
 
   private static final int DETAIL_LIMIT = 400;
 
+  /** With the controls above ASCII, which some terminals obey as well. */
+  private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
+
   private Texts() {}
 
   /**
@@ -19,7 +23,35 @@ final class Texts {
    * must not be able to steer a terminal.
    */
   static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    return isLine(text) ? text : STEERING.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** Nearly every text is, and each is looked at again whenever evidence comes in. */
+  private static boolean isLine(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char now = text.charAt(i);
+      if (now == ' ' ? before == ' ' : !isPrinted(now)) {
+        return false;
+      }
+      before = now;
+    }
+    return before != ' ' || text.isEmpty();
+  }
+
+  private static boolean isPrinted(char character) {
+    return character < 0x7f
+        ? character > ' '
+        : switch (Character.getType(character)) {
+          case Character.CONTROL,
+              Character.FORMAT,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR,
+              Character.SPACE_SEPARATOR,
+              Character.SURROGATE ->
+              false;
+          default -> true;
+        };
   }
 
   /** The same for a text of several lines; keeps the two blanks that a command begins with. */
