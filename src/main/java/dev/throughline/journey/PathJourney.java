@@ -175,15 +175,20 @@ public final class PathJourney implements Journey {
   private Proof prove(
       TunnelConnection open, Optional<Asked> asked, Instant startedAt, ProofListener listener)
       throws InterruptedException {
+    try (RunningDiagnosis running = RunningDiagnosis.start(diagnoser, listener)) {
+      return prove(open, asked, startedAt, running);
+    }
+  }
+
+  private Proof prove(
+      TunnelConnection open, Optional<Asked> asked, Instant startedAt, RunningDiagnosis running)
+      throws InterruptedException {
     long begun = System.nanoTime();
     Evidence evidence = open.evidence();
-    listener.progressed(evidence, diagnoser.diagnose(evidence));
+    running.take(evidence);
     Optional<ProbePlan> plan = open.plan();
     if (plan.isPresent()) {
-      Evidence seen =
-          prober.prove(
-              evidence, plan.get(), known -> listener.progressed(known, diagnoser.diagnose(known)));
-      evidence = open.recheck(seen);
+      evidence = open.recheck(prober.prove(evidence, plan.get(), running::take));
     }
     Diagnosis diagnosis = diagnoser.diagnose(evidence);
     boolean proven = diagnosis.verdict() == Verdict.PROVEN;
