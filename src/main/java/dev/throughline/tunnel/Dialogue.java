@@ -79,6 +79,13 @@ final class Dialogue {
     }
   }
 
+  /** Makes the handshake anew, from another port. */
+  void startOver(long now) {
+    LOG.debug("no address has come; the handshake is made anew");
+    handshake.startOver(now);
+    send("signal SIGUSR1");
+  }
+
   private void stateChanged(ManagementEvent.State next, long now) {
     boolean wasUp = handshake.isUp();
     handshake.stateChanged(next, now);

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One attempt at a tunnel: takes openvpn's words in, and says how far it has come, why it failed,
@@ -20,18 +21,13 @@ final class Handshake {
    */
   private static final String VERSION = "OpenVPN Version: OpenVPN ";
 
-  private final TunnelBudgets budgets;
+  private final Patience patience;
   private final LastLines log = new LastLines(60);
-  private TunnelPhase phase = TunnelPhase.STARTING;
-  private long phaseSince;
+  private boolean startsOver;
   private boolean serverVerified;
   private boolean up;
   private long upAt;
   private long bytesIn;
-
-  /** When something last came from the endpoint, or the present phase began. */
-  private long heardAt;
-
   private String openvpnVersion = "";
   private String reconnecting = "";
   private String localAddress = "";
@@ -45,13 +41,11 @@ final class Handshake {
    * @param now {@link System#nanoTime()}, as everywhere here
    */
   Handshake(TunnelBudgets budgets, long now) {
-    this.budgets = budgets;
-    this.phaseSince = now;
-    this.heardAt = now;
+    patience = new Patience(budgets, now);
   }
 
   TunnelPhase phase() {
-    return phase;
+    return patience.phase();
   }
 
   boolean isUp() {
@@ -87,22 +81,22 @@ final class Handshake {
 
   void stateChanged(ManagementEvent.State state, long now) {
     switch (state.name()) {
-      case "RESOLVE" -> enter(TunnelPhase.RESOLVING, now);
-      case "TCP_CONNECT", "WAIT" -> enter(TunnelPhase.CONNECTING, now);
-      case "AUTH" -> enter(TunnelPhase.AUTHENTICATING, now);
-      case "GET_CONFIG", "ASSIGN_IP", "ADD_ROUTES" -> enter(TunnelPhase.CONFIGURING, now);
+      case "RESOLVE" -> patience.enter(TunnelPhase.RESOLVING, now);
+      case "TCP_CONNECT", "WAIT" -> patience.enter(TunnelPhase.CONNECTING, now);
+      case "AUTH" -> patience.enter(TunnelPhase.AUTHENTICATING, now);
+      case "GET_CONFIG", "ASSIGN_IP", "ADD_ROUTES" -> patience.enter(TunnelPhase.CONFIGURING, now);
       case "CONNECTED" -> {
-        enter(TunnelPhase.CONNECTED, now);
+        patience.enter(TunnelPhase.CONNECTED, now);
         localAddress = state.localAddress().orElse("");
         remote = state.remote();
         if (!up) {
           up = true;
           upAt = now;
         }
-        heardAt = now;
+        patience.heard(now);
         reconnecting = "";
       }
-      case "RECONNECTING" -> reconnecting(state.reason());
+      case "RECONNECTING" -> reconnecting(state.reason(), now);
       default -> {
         // CONNECTING says no more than hold release did; EXITING is followed by the process's end.
       }
@@ -114,8 +108,8 @@ final class Handshake {
    * lookup is over, since it can't speak while it waits for the resolver.
    */
   void certificateGiven(long now) {
-    if (phase == TunnelPhase.STARTING) {
-      enter(TunnelPhase.RESOLVING, now);
+    if (patience.phase() == TunnelPhase.STARTING) {
+      patience.enter(TunnelPhase.RESOLVING, now);
     }
   }
 
@@ -179,7 +173,7 @@ final class Handshake {
   void counted(Traffic traffic, long now) {
     if (traffic.bytesIn() != bytesIn) {
       bytesIn = traffic.bytesIn();
-      heardAt = now;
+      patience.heard(now);
     }
   }
 
@@ -193,12 +187,14 @@ final class Handshake {
   /** When it will have been silent for too long, unless something comes; far off when never. */
   long silentAt() {
     int ping = pushed.pingSeconds().orElse(0);
-    return up && ping > 0 ? heardAt + Duration.ofSeconds(3L * ping).toNanos() : Long.MAX_VALUE;
+    return up && ping > 0
+        ? patience.heardAt() + Duration.ofSeconds(3L * ping).toNanos()
+        : Long.MAX_VALUE;
   }
 
   /** A tunnel that is up and through which three pings in a row have not come. */
   Optional<TunnelFailure> silent(long now) {
-    Duration silence = Duration.ofNanos(now - heardAt);
+    Duration silence = Duration.ofNanos(now - patience.heardAt());
     int ping = pushed.pingSeconds().orElse(0);
     return up && ping > 0 && silence.compareTo(Duration.ofSeconds(3L * ping)) > 0
         ? Optional.of(
@@ -212,32 +208,39 @@ final class Handshake {
     return new TunnelFailure(TunnelPhase.CONNECTED, "tunnel.dropped", detail, log.all());
   }
 
-  /**
-   * When the present phase has no hope any more, as {@link System#nanoTime()}: the endpoint has
-   * been silent for its budget. What is lost on the way is sent again later and later, so a
-   * handshake that comes along slowly is no hopeless one; but it may not take more than twice that.
-   */
+  /** When the present phase has no hope any more, as {@link System#nanoTime()}. */
   long deadline() {
-    long budget = budget().toNanos();
-    return isDragging() ? phaseSince + 2 * budget : heardAt + budget;
+    return patience.deadline();
   }
 
-  private boolean isDragging() {
-    return heardAt - phaseSince > budget().toNanos();
+  /** When the handshake is to be made anew; empty when not. */
+  OptionalLong startOverAt() {
+    return up ? OptionalLong.empty() : patience.startOverAt();
+  }
+
+  /** openvpn is told to make it anew. */
+  void startOver(long now) {
+    startsOver = true;
+    patience.startOver(now);
   }
 
   /** The present phase has used up its budget. */
   void overdue() {
-    Duration budget = isDragging() ? budget().multipliedBy(2) : budget();
-    String waited = "after %.0f s".formatted(budget.toMillis() / 1000.0);
-    switch (phase) {
+    String waited = patience.waited();
+    if (patience.hasStartedOver()) {
+      fail(
+          "tunnel.config-refused",
+          "No address has come from the endpoint, though the handshake was made twice.");
+      return;
+    }
+    switch (patience.phase()) {
       case STARTING -> fail("tunnel.config-refused", "openvpn does not respond " + waited + ".");
       case RESOLVING -> fail("tunnel.name-unresolved", "The name has not resolved " + waited + ".");
       case CONNECTING ->
           fail("tunnel.unreachable", "No packet has come from the endpoint " + waited + ".");
       case AUTHENTICATING ->
           handshakeEnded(
-              isDragging()
+              patience.isDragging()
                   ? "It is not over " + waited + ", though packets keep coming."
                   : "Nothing more has come " + waited + ".");
       default ->
@@ -245,11 +248,17 @@ final class Handshake {
     }
   }
 
-  private void reconnecting(String reason) {
+  private void reconnecting(String reason, long now) {
     if (up) {
       reconnecting = reason.isEmpty() ? "the connection was lost" : reason;
       return;
     }
+    if (startsOver) {
+      startsOver = false;
+      patience.enter(TunnelPhase.CONNECTING, now);
+      return;
+    }
+    TunnelPhase phase = patience.phase();
     if (phase == TunnelPhase.AUTHENTICATING || phase == TunnelPhase.CONFIGURING) {
       handshakeEnded("openvpn starts over: " + reason + ".");
     } else {
@@ -271,28 +280,10 @@ final class Handshake {
     }
   }
 
-  private void enter(TunnelPhase next, long now) {
-    if (phase != next) {
-      phase = next;
-      phaseSince = now;
-      heardAt = now;
-    }
-  }
-
   /** The first cause stays: what follows it are its consequences. */
   private void fail(String code, String detail) {
     if (failure.isEmpty()) {
-      failure = Optional.of(new TunnelFailure(phase, code, detail, log.all()));
+      failure = Optional.of(new TunnelFailure(patience.phase(), code, detail, log.all()));
     }
-  }
-
-  private Duration budget() {
-    return switch (phase) {
-      case STARTING -> budgets.start();
-      case RESOLVING -> budgets.resolve();
-      case CONNECTING -> budgets.firstPacket();
-      case AUTHENTICATING -> budgets.handshake();
-      case CONFIGURING, CONNECTED -> budgets.configure();
-    };
   }
 }

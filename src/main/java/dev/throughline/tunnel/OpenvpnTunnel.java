@@ -112,11 +112,15 @@ public final class OpenvpnTunnel implements AutoCloseable {
     lock.lock();
     try {
       while (!handshake.isUp() && handshake.failure().isEmpty()) {
-        long left = handshake.deadline() - System.nanoTime();
+        long now = System.nanoTime();
+        long left = handshake.deadline() - now;
+        long untilAnew = handshake.startOverAt().orElse(handshake.deadline()) - now;
         if (left <= 0) {
           handshake.overdue();
+        } else if (untilAnew <= 0) {
+          dialogue.startOver(now);
         } else {
-          changed.awaitNanos(left);
+          changed.awaitNanos(Math.min(left, untilAnew));
         }
       }
       if (handshake.failure().isEmpty()) {

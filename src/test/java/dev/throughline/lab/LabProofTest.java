@@ -23,6 +23,35 @@ class LabProofTest {
   @TempDir private static Path home;
   private static TestLab lab;
 
+  /**
+   * A session from port 45678 ends without a word to the endpoint, and the next socket gets that
+   * port again; the one after it may get any.
+   */
+  private static final String STALE_SESSION =
+      """
+      set -e
+      grep -v '^nobind' "$1/client.ovpn" > "$1/stale.ovpn"
+      openvpn --config "$1/stale.ovpn" --cert "$1/client.crt" --key "$1/client.key" \
+        --lport 45678 > "$1/stale.log" 2>&1 &
+      stale=$!
+      until grep -q 'Initialization Sequence Completed' "$1/stale.log"; do
+        kill -0 $stale
+        sleep 0.05
+      done
+      kill -9 $stale
+      wait $stale || true
+      range=/proc/sys/net/ipv4/ip_local_port_range
+      before=$(cat $range)
+      echo '45678 45678' > $range
+      {
+        for _ in $(seq 600); do
+          if grep -q ':B26E ' /proc/net/udp; then break; fi
+          sleep 0.05
+        done
+        echo "$before" > $range
+      } > /dev/null 2>&1 &
+      """;
+
   @BeforeAll
   static void startLab() throws IOException, InterruptedException {
     lab = TestLab.start(home);
@@ -64,6 +93,19 @@ class LabProofTest {
     assertEquals(0, ended.exitCode(), ended.toString());
     assertTrue(ended.out().contains("Resolver answers through the tunnel"), ended.out());
     assertTrue(ended.out().contains("Proven: http://hello.internal.company:8080/"), ended.out());
+  }
+
+  @Test
+  void aSessionThatTheEndpointStillHoldsIsLeftForAnotherPort()
+      throws IOException, InterruptedException {
+    String folder = home.resolve("run/throughline/labs/test").toString();
+    Program.Ended left = lab.inLaptop("bash", "-c", STALE_SESSION, "bash", folder);
+    assertEquals(0, left.exitCode(), left.toString());
+
+    Program.Ended ended = lab.throughline("-v", "prove");
+
+    assertEquals(0, ended.exitCode(), ended.toString());
+    assertTrue(ended.err().contains("the handshake is made anew"), ended.toString());
   }
 
   @Test

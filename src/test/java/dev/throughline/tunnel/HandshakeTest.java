@@ -9,6 +9,7 @@ import dev.throughline.model.TunnelPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,27 @@ class HandshakeTest {
     assertEquals("tunnel.unreachable", code());
     String detail = handshake.failure().orElseThrow().detail();
     assertTrue(detail.contains("not over after 16 s"), detail);
+  }
+
+  @Test
+  void aHandshakeThatBringsNoAddressIsMadeAnewOnce() {
+    List.of("RESOLVE", "WAIT", "AUTH", "GET_CONFIG").forEach(this::state);
+    long half = TunnelBudgets.DEFAULT.configure().dividedBy(2).toNanos();
+    assertEquals(OptionalLong.of(half), handshake.startOverAt());
+
+    handshake.startOver(half);
+    state("RECONNECTING", "SIGUSR1");
+
+    assertEquals("none", code());
+    assertEquals(TunnelPhase.CONNECTING, handshake.phase());
+    List.of("WAIT", "AUTH", "GET_CONFIG").forEach(this::state);
+    assertEquals(OptionalLong.empty(), handshake.startOverAt());
+    assertEquals(2 * half, handshake.deadline());
+
+    handshake.overdue();
+
+    assertEquals("tunnel.config-refused", code());
+    assertTrue(handshake.failure().orElseThrow().detail().contains("made twice"));
   }
 
   @Test
