@@ -229,7 +229,7 @@ final class Handshake {
     String waited = patience.waited();
     if (patience.hasStartedOver()) {
       fail(
-          "tunnel.config-refused",
+          "tunnel.failed",
           "No address has come from the endpoint, though the handshake was made twice.");
       return;
     }
@@ -243,8 +243,7 @@ final class Handshake {
               patience.isDragging()
                   ? "It is not over " + waited + ", though packets keep coming."
                   : "Nothing more has come " + waited + ".");
-      default ->
-          fail("tunnel.config-refused", "No address has come from the endpoint " + waited + ".");
+      default -> fail("tunnel.failed", "No address has come from the endpoint " + waited + ".");
     }
   }
 

@@ -179,7 +179,7 @@ class HandshakeTest {
 
     handshake.overdue();
 
-    assertEquals("tunnel.config-refused", code());
+    assertEquals("tunnel.failed", code());
     assertTrue(handshake.failure().orElseThrow().detail().contains("made twice"));
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.model.Deployment;
-import dev.throughline.ui.common.Opener;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.prove.ProveViewModel;
 import dev.throughline.ui.prove.ReportViewModel;
@@ -31,12 +30,10 @@ class ReportViewModelTest {
       new ProveViewModel(
           script,
           executor,
-          new Opener(
-              file -> {
-                opened.add(file);
-                return opens;
-              },
-              _ -> false));
+          file -> {
+            opened.add(file);
+            return opens;
+          });
   private final ReportViewModel model = prove.report();
 
   @Test

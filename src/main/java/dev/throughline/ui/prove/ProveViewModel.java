@@ -8,13 +8,14 @@ import dev.throughline.model.Evidence;
 import dev.throughline.model.Finding;
 import dev.throughline.model.Proof;
 import dev.throughline.ui.common.Mark;
-import dev.throughline.ui.common.Opener;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.StepState;
 import dev.throughline.ui.common.TaskExecutor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -56,7 +57,7 @@ public final class ProveViewModel {
    *
    * @param opener opens a file with the system's own program for it
    */
-  public ProveViewModel(Journey journey, TaskExecutor executor, Opener opener) {
+  public ProveViewModel(Journey journey, TaskExecutor executor, Predicate<Path> opener) {
     this.journey = journey;
     this.executor = executor;
     report = new ReportViewModel(proof.getReadOnlyProperty(), executor, opener);

@@ -3,7 +3,6 @@ package dev.throughline.ui.prove;
 import dev.throughline.model.Proof;
 import dev.throughline.report.ReportFormat;
 import dev.throughline.report.Reports;
-import dev.throughline.ui.common.Opener;
 import dev.throughline.ui.common.Problem;
 import dev.throughline.ui.common.TaskExecutor;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,7 +30,7 @@ public final class ReportViewModel {
 
   private final ReadOnlyObjectProperty<Optional<Proof>> proof;
   private final TaskExecutor executor;
-  private final Opener opener;
+  private final Predicate<Path> opener;
   private final BooleanProperty asking = new SimpleBooleanProperty(false);
   private final BooleanProperty redact = new SimpleBooleanProperty(true);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
@@ -43,9 +43,12 @@ public final class ReportViewModel {
    * Saves nothing yet.
    *
    * @param proof what is saved, as it is then; the question is closed when there is none
+   * @param opener opens a file with the system's own program for it; false when there is none
    */
   ReportViewModel(
-      ReadOnlyObjectProperty<Optional<Proof>> proof, TaskExecutor executor, Opener opener) {
+      ReadOnlyObjectProperty<Optional<Proof>> proof,
+      TaskExecutor executor,
+      Predicate<Path> opener) {
     this.proof = proof;
     this.executor = executor;
     this.opener = opener;
@@ -168,7 +171,7 @@ public final class ReportViewModel {
         .ifPresent(
             file ->
                 executor.start(
-                    () -> Files.isRegularFile(file) && opener.file().test(file),
+                    () -> Files.isRegularFile(file) && opener.test(file),
                     opened -> problem.set(opened ? Optional.empty() : Optional.of(unopened(file))),
                     failure ->
                         problem.set(
