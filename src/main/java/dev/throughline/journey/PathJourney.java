@@ -175,7 +175,7 @@ public final class PathJourney implements Journey {
   private Proof prove(
       TunnelConnection open, Optional<Asked> asked, Instant startedAt, ProofListener listener)
       throws InterruptedException {
-    try (RunningDiagnosis running = RunningDiagnosis.start(diagnoser, listener)) {
+    try (RunningDiagnosis running = new RunningDiagnosis(diagnoser, listener)) {
       return prove(open, asked, startedAt, running);
     }
   }
