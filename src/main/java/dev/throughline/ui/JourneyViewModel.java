@@ -48,7 +48,7 @@ public final class JourneyViewModel {
         new IdentityViewModel(
             context.journey(), context.diagnose(), context.identityNames(), executor, clock);
     connect = new ConnectViewModel(context.journey(), context.diagnose(), executor, clock);
-    prove = new ProveViewModel(context.journey(), executor, context.opener());
+    prove = new ProveViewModel(context.journey(), executor, context.opener().file());
     watch = new WatchViewModel(context.journey(), connect, prove, executor);
     course = new Course(executor, deployment, identity, connect, prove, watch, step, chosen);
     cures = new CuresViewModel(context.tunnels(), executor, course, connect, prove, watch);

@@ -37,7 +37,7 @@ public final class FixText extends VBox {
 
   private VBox begin() {
     VBox box = new VBox(6);
-    box.getStyleClass().addAll("code", "to-do");
+    box.getStyleClass().add("code");
     code = Optional.of(box);
     getChildren().add(box);
     return box;
