@@ -49,9 +49,17 @@ class LabCaptureTest {
       assertTrue(
           names.stream().anyMatch(p -> p.contains("hello.internal.company")), names.toString());
       List<String> others =
-          packets.stream().filter(p -> !tunnel.contains(p) && !names.contains(p)).toList();
+          packets.stream()
+              .filter(p -> !tunnel.contains(p) && !names.contains(p) && !isTooLate(p))
+              .toList();
       assertEquals(List.of(), others);
     }
+  }
+
+  /** The kernel's word to an answer of one of the two that came when nobody waited any more. */
+  private static boolean isTooLate(String packet) {
+    return packet.matches(
+        ".* > 203\\.0\\.113\\.(10|53): ICMP 192\\.168\\.64\\.10 udp port \\d+ unreachable, .*");
   }
 
   /** tcpdump's packets; the counts that it ends with are none. */
