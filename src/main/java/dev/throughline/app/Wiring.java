@@ -1,6 +1,7 @@
 package dev.throughline.app;
 
 import dev.throughline.aws.AwsEnvironment;
+import dev.throughline.aws.AwsSession;
 import dev.throughline.aws.AwsSessions;
 import dev.throughline.aws.Browser;
 import dev.throughline.cli.Commands;
@@ -55,7 +56,6 @@ import dev.throughline.tunnel.platform.TunAccess;
 import dev.throughline.ui.UiContext;
 import dev.throughline.ui.Window;
 import dev.throughline.ui.common.Opener;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,22 +72,38 @@ final class Wiring {
 
   private final Clock clock = LabRun.clockHere();
   private final String osName = System.getProperty("os.name");
-  private final Folders folders = Folders.ofThisUser();
+  private final Folders folders;
   private final OpenvpnFinder finder = new OpenvpnFinder(osName, System.getenv());
   private final Diagnoser diagnoser = new Diagnoser(osName);
 
-  /** What is made in a lab goes with the lab, and this user's own is not seen there. */
-  private final Path data = LabRun.folderHere().orElse(folders.data());
-
-  private final IdentityStore identities = new IdentityStore(data, clock);
-  private final DeploymentRecords records = new DeploymentRecords(data);
   private final Terminal terminal = Terminal.ofThisProcess();
-  private final AwsSessions aws =
-      new AwsSessions(AwsEnvironment.ofThisProcess(), new TerminalPrompt(terminal), clock);
-  private final Sessions sessions =
-      account -> aws.open(account.profile(), Optional.of(account.region()));
-  private final TunnelRegister register = new TunnelRegister(folders.runtime());
-  private final Lab lab = new Lab(folders.runtime(), finder);
+  private final IdentityStore identities;
+  private final DeploymentRecords records;
+  private final AwsSessions aws;
+  private final Sessions sessions;
+  private final TunnelRegister register;
+  private final Lab lab;
+
+  Wiring() {
+    this(AwsEnvironment.ofThisProcess(), foldersHere());
+  }
+
+  /** Builds what does not depend on the command. */
+  Wiring(AwsEnvironment environment, Folders folders) {
+    this.folders = folders;
+    this.identities = new IdentityStore(folders.data(), clock);
+    this.records = new DeploymentRecords(folders.data());
+    this.aws = new AwsSessions(environment, new TerminalPrompt(terminal), clock);
+    this.sessions = account -> aws.open(account.profile(), Optional.of(account.region()));
+    this.register = new TunnelRegister(folders.runtime());
+    this.lab = new Lab(folders.runtime(), finder);
+  }
+
+  /** What is made in a lab goes with the lab, and this user's own is not seen there. */
+  private static Folders foldersHere() {
+    Folders own = Folders.ofThisUser();
+    return LabRun.folderHere().map(lab -> new Folders(lab, own.state(), own.runtime())).orElse(own);
+  }
 
   /** Runs a command, or opens the window when there is none; returns the exit code. */
   int run(List<String> arguments) {
@@ -100,6 +116,16 @@ final class Wiring {
     } catch (ProblemException e) {
       return Commands.tell(e);
     }
+  }
+
+  /** A deployment that is remembered, by its name; nobody is asked to sign in. */
+  Deployment deployment(String name) throws ProblemException, InterruptedException {
+    DeployJourney deploying = new DeployJourney(sessions, identities, records, clock);
+    return book(deploying, sessions, Optional.empty()).resolve(name, _ -> false);
+  }
+
+  AwsSession session(String profile, String region) throws ProblemException {
+    return aws.open(Optional.of(profile), Optional.of(region));
   }
 
   private List<String> identityNames() {
@@ -136,7 +162,7 @@ final class Wiring {
     CountDownLatch closed = new CountDownLatch(1);
     SystemBrowser browser = new SystemBrowser(osName, System.getenv());
     WindowPrompt prompt = new WindowPrompt();
-    AwsSessions own = new AwsSessions(AwsEnvironment.ofThisProcess(), prompt, clock);
+    AwsSessions own = new AwsSessions(aws.environment(), prompt, clock);
     Sessions opens = account -> own.open(account.profile(), Optional.of(account.region()));
     Window.open(
         new UiContext(
@@ -170,7 +196,7 @@ final class Wiring {
         records,
         deploying,
         book(deploying, opens, here),
-        new ElsewhereBook(opens, new ElsewhereRecords(data), here, clock));
+        new ElsewhereBook(opens, new ElsewhereRecords(folders.data()), here, clock));
   }
 
   private DeploymentBook book(DeployJourney deploying, Sessions opens, Optional<Deployment> here) {

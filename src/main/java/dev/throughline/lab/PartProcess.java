@@ -62,10 +62,19 @@ public final class PartProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(keptClasses());
     command.addAll(options);
     command.add("-cp");
     command.add(classPath());
     return command;
+  }
+
+  /** The options by which this process was given classes that a Java before it has kept. */
+  private static List<String> keptClasses() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(
+            option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-Xlog:"))
+        .toList();
   }
 
   /** The command that runs this program again, with the options it was itself started with. */

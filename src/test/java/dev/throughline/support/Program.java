@@ -98,10 +98,9 @@ public final class Program {
   public static List<String> java(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(BuiltProgram.options());
     command.add("-Dstdout.encoding=UTF-8");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", BuiltProgram.classPath(), main.getName()));
     command.addAll(List.of(arguments));
     return command;
   }
