@@ -3,6 +3,7 @@ package dev.throughline.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.throughline.health.Diagnoser;
 import dev.throughline.model.Evidence;
@@ -10,6 +11,7 @@ import dev.throughline.support.Evidences;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +43,20 @@ class RunningDiagnosisTest {
     }
 
     assertEquals(List.of(Evidences.ready(), Evidences.healthy()), heard);
+  }
+
+  @Test
+  void noMoreIsJudgedThanAPersonSees() {
+    List<Evidence> known = List.of(Evidences.ready(), Evidences.connected(), Evidences.healthy());
+    long begin = System.nanoTime();
+    try (RunningDiagnosis running =
+        new RunningDiagnosis(diagnoser, (evidence, _) -> heard.add(evidence))) {
+      for (int i = 0; heard.size() < 4; i++) {
+        running.take(known.get(i % known.size()));
+      }
+    }
+
+    assertTrue(System.nanoTime() - begin >= TimeUnit.MILLISECONDS.toNanos(3 * 40));
   }
 
   @Test
