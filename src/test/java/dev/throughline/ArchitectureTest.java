@@ -11,10 +11,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may know whom; the reasons stand in docs/decisions/0002-rooms.md. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
 
   private static final JavaClasses PROGRAM =

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A network by a blueprint, with a real tunnel into it. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class NetworkKeeperTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(NetworkKeeperTest.class);
