@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +40,7 @@ final class BuiltProgram {
             Stream.of(Path.of(FOLDER, "throughline.jar").toString()), entries(libraries()));
     return Stream.concat(built, entries(own).filter(entry -> !entry.equals(classes)))
         .distinct()
-        .reduce((a, b) -> a + File.pathSeparator + b)
-        .orElseThrow();
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Stream<String> entries(String classPath) {
