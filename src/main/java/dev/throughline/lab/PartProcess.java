@@ -73,7 +73,7 @@ public final class PartProcess {
   private static List<String> keptClasses() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(
-            option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-Xlog:"))
+            option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-Xlog:cds"))
         .toList();
   }
 
