@@ -3,7 +3,6 @@ package dev.throughline.app;
 import dev.throughline.aws.AwsEnvironment;
 import dev.throughline.cli.Commands;
 import dev.throughline.model.ProblemException;
-import dev.throughline.probe.SystemLookupProbe;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,6 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Logging.toStandardError(arguments);
-    SystemLookupProbe.keepNoAnswers();
     AwsEnvironment.letProxiesHaveTheirPassword();
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     Thread main = Thread.currentThread();

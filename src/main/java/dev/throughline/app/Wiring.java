@@ -49,6 +49,7 @@ import dev.throughline.model.ProblemException;
 import dev.throughline.pki.IdentityStore;
 import dev.throughline.probe.Budgets;
 import dev.throughline.probe.Prober;
+import dev.throughline.probe.SystemLookupProbe;
 import dev.throughline.settings.Folders;
 import dev.throughline.tunnel.platform.OpenvpnFinder;
 import dev.throughline.tunnel.platform.SystemBrowser;
@@ -62,6 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +114,8 @@ final class Wiring {
       if (opensWindow(arguments)) {
         return window(here);
       }
-      return Commands.of(commands(here)).execute(arguments.toArray(String[]::new));
+      return Commands.of(commands(here), first(arguments))
+          .execute(arguments.toArray(String[]::new));
     } catch (ProblemException e) {
       return Commands.tell(e);
     }
@@ -155,6 +158,10 @@ final class Wiring {
   /** Nothing but options of ours for how it runs: no command, no --help. */
   private static boolean opensWindow(List<String> arguments) {
     return Logging.VERBOSE.containsAll(arguments);
+  }
+
+  private static Optional<String> first(List<String> arguments) {
+    return arguments.stream().filter(word -> !Logging.VERBOSE.contains(word)).findFirst();
   }
 
   /** Opens the window, and waits until it is closed. */
@@ -204,33 +211,40 @@ final class Wiring {
         deploying, opens, LabRun.folderHere().orElse(folders.runtime()), here, clock);
   }
 
-  private Map<String, Object> commands(Optional<Deployment> here) throws ProblemException {
+  private Map<String, Supplier<Object>> commands(Optional<Deployment> here)
+      throws ProblemException {
     Browser browser = new SystemBrowser(osName, System.getenv())::open;
     Person person = Person.ofThisProcess(terminal, aws, browser);
-    Journey journey = journey(sessions);
     AwsDefaults defaults = new AwsDefaults(System.getenv(), this::regionOf);
     DeployJourney deploying = new DeployJourney(sessions, identities, records, clock);
     DeploymentBook book = book(deploying, sessions, here);
     Here meant = meant(here);
-    Map<String, Object> commands = new LinkedHashMap<>();
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put(
-        "prove", new ProveCommand(journey, diagnoser, register, meant, book, person, terminal));
-    commands.put("connect", new ConnectCommand(journey, diagnoser, register, meant, book, person));
-    commands.put("disconnect", new DisconnectCommand(register));
+        "prove",
+        () ->
+            new ProveCommand(
+                journey(sessions), diagnoser, register, meant, book, person, terminal));
+    commands.put(
+        "connect",
+        () -> new ConnectCommand(journey(sessions), diagnoser, register, meant, book, person));
+    commands.put("disconnect", () -> new DisconnectCommand(register));
     commands.put(
         "deploy",
-        new DeployCommand(deploying, person, terminal, clock, defaults, LabRun.programHere()));
-    commands.put("destroy", new DestroyCommand(deploying, person, terminal, clock, defaults));
-    commands.put("status", new StatusCommand(register, deploying, person, defaults));
-    commands.put("orphans", new OrphansCommand(deploying, person, terminal, clock, defaults));
-    commands.put("identity", IdentityCommand.of(identities, clock));
+        () ->
+            new DeployCommand(deploying, person, terminal, clock, defaults, LabRun.programHere()));
+    commands.put("destroy", () -> new DestroyCommand(deploying, person, terminal, clock, defaults));
+    commands.put("status", () -> new StatusCommand(register, deploying, person, defaults));
+    commands.put("orphans", () -> new OrphansCommand(deploying, person, terminal, clock, defaults));
+    commands.put("identity", () -> IdentityCommand.of(identities, clock));
     commands.put(
-        "profile", ProfileCommand.of(new ProfileExportCommand(book, identities, person, defaults)));
-    commands.put("policy", new PolicyCommand());
-    commands.put("sign-in", new SignInCommand(aws, browser, terminal));
-    commands.put("profiles", new ProfilesCommand(aws));
-    commands.put("list", new ListCommand(aws, browser, terminal));
-    commands.put("lab", LabCommand.of(lab));
+        "profile",
+        () -> ProfileCommand.of(new ProfileExportCommand(book, identities, person, defaults)));
+    commands.put("policy", PolicyCommand::new);
+    commands.put("sign-in", () -> new SignInCommand(aws, browser, terminal));
+    commands.put("profiles", () -> new ProfilesCommand(aws));
+    commands.put("list", () -> new ListCommand(aws, browser, terminal));
+    commands.put("lab", () -> LabCommand.of(lab));
     return commands;
   }
 
@@ -250,6 +264,8 @@ final class Wiring {
   }
 
   private Journey journey(Sessions opens) {
+    // Before anything is looked up, since Java reads it once.
+    SystemLookupProbe.keepNoAnswers();
     return new PathJourney(
         new Preparation(
             finder,

@@ -7,6 +7,7 @@ import dev.throughline.model.StatusRange;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,18 @@ public final class Commands {
   private Commands() {}
 
   /**
-   * The whole command line.
+   * The command line: with the one command that it begins with, since a fifth of a second would go
+   * into reading the annotations of all, or with all, for the help and for suggestions.
    *
    * @param commands the commands by name, annotated for picocli, in the order of the help
+   * @param first the first word, if there is one
    */
-  public static CommandLine of(Map<String, Object> commands) {
+  public static CommandLine of(Map<String, Supplier<Object>> commands, Optional<String> first) {
     CommandLine line = new CommandLine(new ThroughlineCommand());
-    commands.forEach(line::addSubcommand);
+    Optional<String> named = first.filter(commands::containsKey);
+    commands.keySet().stream()
+        .filter(name -> named.isEmpty() || name.equals(named.get()))
+        .forEach(name -> line.addSubcommand(name, commands.get(name).get()));
     line.registerConverter(Cidr.class, text -> converted(() -> Cidr.parse(text)));
     line.registerConverter(StatusRange.class, text -> converted(() -> StatusRange.parse(text)));
     line.setCaseInsensitiveEnumValuesAllowed(true);

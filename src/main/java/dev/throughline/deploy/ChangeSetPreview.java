@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -22,6 +24,8 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
  * with the empty stack that a first change set makes.
  */
 final class ChangeSetPreview {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeSetPreview.class);
 
   private static final Duration FIRST = Duration.ofMillis(250);
   private static final Duration MOST = Duration.ofSeconds(3);
@@ -161,8 +165,7 @@ final class ChangeSetPreview {
                 wait -> wait.backoffStrategyV2(POLLING).waitTimeout(MOST_DELETING));
       }
     } catch (SdkException e) {
-      System.getLogger(ChangeSetPreview.class.getName())
-          .log(System.Logger.Level.DEBUG, "the change set of a plan stays: {0}", e.getMessage());
+      LOG.debug("The change set of a plan stays: {}", e.getMessage());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -199,11 +201,11 @@ class AwsCommandsTest {
       Terminal terminal,
       StringWriter err,
       String... arguments) {
-    Map<String, Object> commands = new LinkedHashMap<>();
-    commands.put("sign-in", new SignInCommand(sessions, browser, terminal));
-    commands.put("profiles", new ProfilesCommand(sessions));
-    commands.put("list", new ListCommand(sessions, browser, terminal));
-    CommandLine line = Commands.of(commands);
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("sign-in", () -> new SignInCommand(sessions, browser, terminal));
+    commands.put("profiles", () -> new ProfilesCommand(sessions));
+    commands.put("list", () -> new ListCommand(sessions, browser, terminal));
+    CommandLine line = Commands.of(commands, Optional.of(arguments[0]));
     StringWriter out = new StringWriter();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
