@@ -8,25 +8,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /** US dollars as the window writes them. */
 final class Money {
 
-  private static final BigDecimal DAY = BigDecimal.valueOf(24);
   private static final BigDecimal SECONDS = BigDecimal.valueOf(3600);
 
   private Money() {}
 
-  /** {@code $0.26 / h}; three decimals below ten cents. */
+  /** By the hour, {@code $0.26}; three decimals below ten cents. */
   static String hourly(BigDecimal dollars) {
     boolean small = dollars.compareTo(new BigDecimal("0.1")) < 0;
-    return "$" + dollars.setScale(small ? 3 : 2, RoundingMode.HALF_UP) + " / h";
-  }
-
-  /** {@code $6.24 / day}. */
-  static String daily(BigDecimal hourly) {
-    return "$" + hourly.multiply(DAY).setScale(2, RoundingMode.HALF_UP) + " / day";
+    return "$" + dollars.setScale(small ? 3 : 2, RoundingMode.HALF_UP);
   }
 
   /** {@code $6.24}. */
@@ -50,9 +45,11 @@ final class Money {
         .divide(SECONDS, 6, RoundingMode.HALF_UP);
   }
 
-  /** {@code 2 × Client VPN association}. */
+  /** {@code 2 × Client VPN association}, or of one {@code Private zone}. */
   static String name(CostLine line) {
     String what = line.what();
-    return line.quantity() == 1 ? what : line.quantity() + " × " + what;
+    return line.quantity() == 1
+        ? what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)
+        : line.quantity() + " × " + what;
   }
 }
