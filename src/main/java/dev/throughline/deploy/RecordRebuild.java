@@ -71,7 +71,7 @@ final class RecordRebuild {
             number("SessionHours", defaults.vpn().sessionHours(), StackRole.VPN)),
         value("InstanceType", StackRole.PRODUCER).orElse(defaults.instanceType()),
         value("SsmEndpoints", StackRole.PRODUCER).map(Boolean::parseBoolean).orElse(false),
-        number("LogRetentionDays", defaults.logRetentionDays(), StackRole.VPN));
+        number("LogRetentionDays", defaults.logRetentionDays(), StackRole.NETWORK));
   }
 
   private StackInputs inputs(String consumerAccount) {

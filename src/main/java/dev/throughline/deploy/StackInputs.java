@@ -112,7 +112,8 @@ public record StackInputs(
                   StackOutputs.VPC_CIDR, "",
                   StackOutputs.SUBNET_IDS, zones == 2 ? "a,b" : "a",
                   StackOutputs.VPN_SECURITY_GROUP_ID, "",
-                  StackOutputs.RESOLVER_ADDRESS, ""));
+                  StackOutputs.RESOLVER_ADDRESS, "",
+                  StackOutputs.LOG_GROUP_NAME, ""));
     }
     if (!all.outputs().containsKey(StackRole.PRODUCER)) {
       all = all.with(StackRole.PRODUCER, Map.of(StackOutputs.SERVICE_NAME, ""));

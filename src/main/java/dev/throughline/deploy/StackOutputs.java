@@ -30,11 +30,11 @@ public final class StackOutputs {
   /** Of the network: the VPC's own DNS resolver. */
   public static final String RESOLVER_ADDRESS = "ResolverAddress";
 
+  /** Of the network: the log group with the VPN's connections. */
+  public static final String LOG_GROUP_NAME = "LogGroupName";
+
   /** Of the vpn: the Client VPN endpoint. */
   public static final String CLIENT_VPN_ENDPOINT_ID = "ClientVpnEndpointId";
-
-  /** Of the vpn: the log group with the connections. */
-  public static final String LOG_GROUP_NAME = "LogGroupName";
 
   /** Of the link: the interface endpoint. */
   public static final String INTERFACE_ENDPOINT_ID = "InterfaceEndpointId";

@@ -61,10 +61,13 @@ public final class StackParameters {
   }
 
   private static Map<String, String> network(DeploySpec spec, StackInputs inputs) {
-    return inputs
-        .existingVpc()
-        .map(StackParameters::existingNetwork)
-        .orElseGet(() -> newNetwork(spec, inputs));
+    Map<String, String> parameters =
+        inputs
+            .existingVpc()
+            .map(StackParameters::existingNetwork)
+            .orElseGet(() -> newNetwork(spec, inputs));
+    parameters.put("LogRetentionDays", Integer.toString(spec.logRetentionDays()));
+    return parameters;
   }
 
   private static Map<String, String> newNetwork(DeploySpec spec, StackInputs inputs) {
@@ -96,6 +99,7 @@ public final class StackParameters {
     Map<String, String> parameters = new LinkedHashMap<>(subnets(inputs));
     parameters.put("VpcCidr", network(inputs, StackOutputs.VPC_CIDR));
     parameters.put("SecurityGroupId", network(inputs, StackOutputs.VPN_SECURITY_GROUP_ID));
+    parameters.put("LogGroupName", network(inputs, StackOutputs.LOG_GROUP_NAME));
     parameters.put("ServerCertificateArn", certificates.serverArn());
     parameters.put("ClientRootCertificateArn", certificates.clientRootArn());
     parameters.put("ClientCidr", spec.clientCidr().toString());
@@ -104,7 +108,6 @@ public final class StackParameters {
     parameters.put("Transport", spec.vpn().transport().name().toLowerCase(Locale.ROOT));
     parameters.put("VpnPort", Integer.toString(spec.vpn().port()));
     parameters.put("SessionHours", Integer.toString(spec.vpn().sessionHours()));
-    parameters.put("LogRetentionDays", Integer.toString(spec.logRetentionDays()));
     return parameters;
   }
 

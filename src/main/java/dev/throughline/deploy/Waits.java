@@ -18,7 +18,7 @@ public record Waits(Duration first, Duration most, Duration outage, int tries, D
   public static final Waits PATIENT =
       new Waits(
           Duration.ofMillis(200),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(15),
           Integer.MAX_VALUE,
           Duration.ofMinutes(30));

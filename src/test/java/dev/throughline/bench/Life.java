@@ -60,10 +60,10 @@ final class Life {
           Provisioning in the lab, at %d times AWS's pace
             deploy                       %8.1f s
             in the shell chain's order   %8.1f s
-            ratio                        %8.2f      at most %.2f: %s
+            ratio                        %8.3f     at most %.2f: %s
             take down                    %8.1f s
             in the shell chain's order   %8.1f s
-            ratio                        %8.2f      at most %.2f: %s
+            ratio                        %8.3f     at most %.2f: %s
             deploy, connect, prove and take down at the fastest pace
                                          %8.1f s    at most %.0f s: %s
           """
@@ -85,7 +85,7 @@ final class Life {
     }
 
     private static double rounded(double value) {
-      return Math.round(value * 100) / 100.0;
+      return Math.round(value * 1000) / 1000.0;
     }
   }
 

@@ -116,7 +116,9 @@ final class Specs {
                 StackOutputs.VPC_CIDR, "10.10.0.0/16",
                 StackOutputs.SUBNET_IDS, "subnet-0123456789abcdef0,subnet-0123456789abcdef1",
                 StackOutputs.VPN_SECURITY_GROUP_ID, "sg-0123456789abcdef0",
-                StackOutputs.RESOLVER_ADDRESS, "10.10.0.2"));
+                StackOutputs.RESOLVER_ADDRESS, "10.10.0.2",
+                StackOutputs.LOG_GROUP_NAME,
+                    "throughline-demo-network-ConnectionLog-0123456789ab"));
   }
 
   /** The same in an existing VPC with one subnet and a private zone. */
@@ -139,6 +141,8 @@ final class Specs {
                 StackOutputs.VPC_CIDR, "10.10.0.0/16",
                 StackOutputs.SUBNET_IDS, "subnet-0123456789abcdef0",
                 StackOutputs.VPN_SECURITY_GROUP_ID, "sg-0123456789abcdef0",
-                StackOutputs.RESOLVER_ADDRESS, "10.10.0.2"));
+                StackOutputs.RESOLVER_ADDRESS, "10.10.0.2",
+                StackOutputs.LOG_GROUP_NAME,
+                    "throughline-demo-network-ConnectionLog-0123456789ab"));
   }
 }

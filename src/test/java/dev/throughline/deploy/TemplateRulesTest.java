@@ -60,11 +60,16 @@ class TemplateRulesTest {
         Set.of("ServiceName", "ServiceId", "LoadBalancerArn", "TargetGroupArn", "VpcId"),
         TemplateBody.of(StackRole.PRODUCER).section("Outputs").keySet());
     assertEquals(
-        Set.of("VpcId", "VpcCidr", "SubnetIds", "VpnSecurityGroupId", "ResolverAddress"),
+        Set.of(
+            "VpcId",
+            "VpcCidr",
+            "SubnetIds",
+            "VpnSecurityGroupId",
+            "ResolverAddress",
+            "LogGroupName"),
         TemplateBody.of(StackRole.NETWORK).section("Outputs").keySet());
     assertEquals(
-        Set.of("ClientVpnEndpointId", "LogGroupName"),
-        TemplateBody.of(StackRole.VPN).section("Outputs").keySet());
+        Set.of("ClientVpnEndpointId"), TemplateBody.of(StackRole.VPN).section("Outputs").keySet());
     assertEquals(
         Set.of("InterfaceEndpointId", "HostedZoneId", "ServiceHost", "SecurityGroupId"),
         TemplateBody.of(StackRole.LINK).section("Outputs").keySet());

@@ -40,7 +40,7 @@ class TemplateSpecificationTest {
           VPN      | Enabled: true             | Enabled: 1                      | is no boolean
           VPN      | [!Ref DnsServer]          | !Ref DnsServer                  | is no list<string>
           VPN      | !Ref SessionHours         | !Ref Transport                  | the parameter Transport is no integer
-          VPN      | !Ref ConnectionLog        | !Ref ConnectionLogs             | there is no ConnectionLogs
+          VPN      | !Ref LogGroupName         | !Ref LogGroupNames              | there is no LogGroupNames
           LINK     | Endpoint.DnsEntries       | Endpoint.DnsNames               | Endpoint has no attribute DnsNames
           LINK     | Condition: NewZone        | Condition: NewZones             | no condition NewZones
           NETWORK  | [NewVpc, !Ref Vpc, !Ref E | [NewVpc, !Ref ExistingVpcId, !Ref Vpc, !Ref E | Vpc is there only when NewVpc

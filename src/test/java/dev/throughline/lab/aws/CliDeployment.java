@@ -92,7 +92,7 @@ final class CliDeployment {
             "describe-listeners",
             "--load-balancer-arn",
             producer.get("LoadBalancerArn")),
-        logStream(vpn.get("LogGroupName")),
+        logStream(network.get("LogGroupName")),
         new SignInClient(aws.lab().endpoint()).signIn());
   }
 
@@ -107,6 +107,7 @@ final class CliDeployment {
   private Map<String, String> vpn(Map<String, String> network) {
     Map<String, String> parameters = in(network);
     parameters.put("SecurityGroupId", network.get("VpnSecurityGroupId"));
+    parameters.put("LogGroupName", network.get("LogGroupName"));
     parameters.put("ServerCertificateArn", certificate);
     parameters.put("ClientRootCertificateArn", certificate);
     return parameters;

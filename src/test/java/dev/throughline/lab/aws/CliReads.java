@@ -183,7 +183,7 @@ final class CliReads {
   }
 
   private Stream<Read> logs() {
-    String group = made.of("vpn", "LogGroupName");
+    String group = made.of("network", "LogGroupName");
     return Stream.of(
         dev("logGroups", "logs describe-log-groups"),
         dev("logStreams", "logs describe-log-streams --log-group-name " + group),
