@@ -142,6 +142,7 @@ class ProductTemplatesTest {
             .certificateArn();
     Map<String, String> parameters = new LinkedHashMap<>(subnets(network));
     parameters.put("SecurityGroupId", network.get("VpnSecurityGroupId"));
+    parameters.put("LogGroupName", network.get("LogGroupName"));
     parameters.put("ServerCertificateArn", certificate);
     parameters.put("ClientRootCertificateArn", certificate);
     parameters.put("SplitTunnel", String.valueOf(!everything));
