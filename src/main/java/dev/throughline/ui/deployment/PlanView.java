@@ -97,8 +97,8 @@ final class PlanView extends VBox {
     HBox line =
         Nodes.row(
             12,
-            fixed(Nodes.label(stack.role().word(), "strong"), 72),
-            fixed(Nodes.label(stack.account(), "quiet", "small"), 96),
+            fixed(Nodes.label(stack.role().word(), "strong"), 62),
+            fixed(Nodes.label(stack.account(), "quiet", "small"), 88),
             Nodes.label(what + after),
             Nodes.spacer(),
             whole(Nodes.label(took, "quiet")));
