@@ -1,46 +1,36 @@
 package dev.throughline.app;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
 
-/**
- * Logging: warnings to standard error, and with {@code --verbose} whatever we have to say. What is
- * not set here stands in {@code simplelogger.properties}.
- */
+/** Logging: warnings to standard error, and with {@code --verbose} whatever we have to say. */
 final class Logging {
 
   /** The options that ask for more. */
   static final Set<String> VERBOSE = Set.of("-v", "--verbose");
 
-  /** Looking for a provider in every library takes as long as starting Java. */
-  private static final Map<String, String> PROVIDER =
-      Map.of(
-          "slf4j.provider",
-          "org.slf4j.simple.SimpleServiceProvider",
-          "slf4j.internal.verbosity",
-          "WARN");
+  private static final String FORMAT = "%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n";
 
-  private static final Map<String, String> ALL_OF_OURS =
-      Map.of(
-          "org.slf4j.simpleLogger.log.dev.throughline",
-          "debug",
-          "org.slf4j.simpleLogger.showDateTime",
-          "true",
-          "org.slf4j.simpleLogger.dateTimeFormat",
-          "HH:mm:ss.SSS");
+  /** Held for as long as the program runs: java.util.logging forgets loggers nobody holds. */
+  private static final Logger OURS = Logger.getLogger("dev.throughline");
 
   private Logging() {}
 
-  /** Has to come before the first logger. */
   static void toStandardError(String[] arguments) {
-    PROVIDER.forEach(System::setProperty);
+    System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     boolean verbose =
         Arrays.stream(arguments)
             .takeWhile(word -> word.startsWith("-"))
             .anyMatch(VERBOSE::contains);
-    if (verbose) {
-      ALL_OF_OURS.forEach(System::setProperty);
-    }
+    LogManager.getLogManager().reset();
+    Handler console = new ConsoleHandler();
+    console.setLevel(verbose ? Level.FINE : Level.WARNING);
+    Logger.getLogger("").addHandler(console);
+    OURS.setLevel(verbose ? Level.FINE : Level.WARNING);
   }
 }

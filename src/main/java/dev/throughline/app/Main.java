@@ -3,6 +3,7 @@ package dev.throughline.app;
 import dev.throughline.aws.AwsEnvironment;
 import dev.throughline.cli.Commands;
 import dev.throughline.model.ProblemException;
+import dev.throughline.probe.SystemLookupProbe;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Logging.toStandardError(arguments);
+    SystemLookupProbe.keepNoAnswers();
     AwsEnvironment.letProxiesHaveTheirPassword();
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     Thread main = Thread.currentThread();

@@ -49,7 +49,6 @@ import dev.throughline.model.ProblemException;
 import dev.throughline.pki.IdentityStore;
 import dev.throughline.probe.Budgets;
 import dev.throughline.probe.Prober;
-import dev.throughline.probe.SystemLookupProbe;
 import dev.throughline.settings.Folders;
 import dev.throughline.tunnel.platform.OpenvpnFinder;
 import dev.throughline.tunnel.platform.SystemBrowser;
@@ -264,8 +263,6 @@ final class Wiring {
   }
 
   private Journey journey(Sessions opens) {
-    // Before anything is looked up, since Java reads it once.
-    SystemLookupProbe.keepNoAnswers();
     return new PathJourney(
         new Preparation(
             finder,

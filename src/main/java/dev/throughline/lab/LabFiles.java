@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The files in a lab's folder: the certificates, made anew for each lab, and the profile that a
@@ -32,11 +31,8 @@ final class LabFiles {
   /** Makes the certificates, and writes all but the profile. */
   static LabFiles create(Path folder, OpenvpnServer.Shape shape) throws IOException {
     CertificateAuthority ca = CertificateAuthority.create("Throughline lab CA", Clock.systemUTC());
-    // Side by side, since a key takes a second or two.
-    CompletableFuture<Identity> serverMade =
-        CompletableFuture.supplyAsync(() -> ca.server(LabAddresses.SERVER_NAME, VALID));
+    Identity server = ca.server(LabAddresses.SERVER_NAME, VALID);
     Identity client = ca.client("client.internal.company", VALID);
-    Identity server = serverMade.join();
     LabFiles files = new LabFiles(folder, shape, Pem.certificate(ca.certificate()));
     write(certificate(folder), Pem.certificate(client.certificate()));
     write(key(folder), Pem.privateKey(client.key()));

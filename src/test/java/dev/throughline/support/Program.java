@@ -15,9 +15,6 @@ public final class Program {
 
   private static final int PATIENCE_SECONDS = 90;
 
-  /** For this {@code script/throughline} takes Java's better compiler. */
-  private static final String MAKES_KEYS = "identity";
-
   /**
    * How a run ended.
    *
@@ -102,9 +99,6 @@ public final class Program {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(BuiltProgram.options());
-    if (List.of(arguments).contains(MAKES_KEYS)) {
-      command.add("-XX:TieredStopAtLevel=4");
-    }
     command.add("-Dstdout.encoding=UTF-8");
     command.addAll(List.of("-cp", BuiltProgram.classPath(), main.getName()));
     command.addAll(List.of(arguments));
