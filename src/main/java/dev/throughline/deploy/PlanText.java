@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -156,9 +157,14 @@ public final class PlanText {
     lines.add(styled(BOLD, padded("Cost", width - 26)) + "  per hour     per month");
     cost.lines().stream()
         .filter(line -> !line.whileConnected())
-        .forEach(line -> lines.add(costLine(name(line), line.hourly().orElse(null))));
+        .forEach(line -> lines.add(costLine(name(line), line.hourly(), line.monthly())));
     lines.add(
-        styled(BOLD, costLine(cost.complete() ? "in all" : "in all that is known", cost.hourly())));
+        styled(
+            BOLD,
+            costLine(
+                cost.complete() ? "in all" : "in all that is known",
+                Optional.of(cost.hourly()),
+                Optional.of(cost.monthly()))));
     cost.lines().stream()
         .filter(CostLine::whileConnected)
         .forEach(line -> lines.add(whileConnected(line)));
@@ -180,14 +186,12 @@ public final class PlanText {
     return line.quantity() == 1 ? line.what() : line.quantity() + " × " + line.what();
   }
 
-  private String costLine(String what, BigDecimal hourly) {
-    String text = "  " + padded(what, width - 28);
-    if (hourly == null) {
-      return text + "%10s %13s".formatted("not known", "");
-    }
-    BigDecimal monthly = hourly.multiply(BigDecimal.valueOf(730));
-    return text
-        + "%10s %13s".formatted(dollars(hourly), "$" + monthly.setScale(2, RoundingMode.HALF_UP));
+  private String costLine(String what, Optional<BigDecimal> hourly, Optional<BigDecimal> monthly) {
+    return ("  " + padded(what, width - 28))
+        + "%10s %13s"
+            .formatted(
+                hourly.map(PlanText::dollars).orElse("not known"),
+                monthly.map(sum -> "$" + sum.setScale(2, RoundingMode.HALF_UP)).orElse(""));
   }
 
   private List<String> checks(Plan plan) {
